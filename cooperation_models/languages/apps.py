@@ -1,0 +1,19 @@
+"""Registers the room: the five languages."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LanguagesConfig(AppConfig):
+    """The room ``languages``: names, formats, fallback, language menu, guards around translation."""
+
+    name = "cooperation_models.languages"
+    label = "cooperation_languages"
+    verbose_name = _("Languages")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        """Make the Sámi languages known before the first request asks for their names."""
+        from .codes import make_sami_languages_known
+
+        make_sami_languages_known()

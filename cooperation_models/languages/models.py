@@ -1,0 +1,79 @@
+"""Names of facts, one column per language on the same row (design: facts once, words per language)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+
+from .codes import LANGUAGE_CODES, SOURCE_LANGUAGE
+from .sort_keys import sort_key
+from .text import LocalisedText, active_language
+
+
+class NamedInLanguages(models.Model):
+    """A fact with a short name in each of the five languages; Finnish is required, the others fall back to it.
+
+    A sort key per language is stored beside each name, so that lists are ordered by the reader's alphabet alike on
+    every database. ``order_by_name()`` of a queryset is ``order_by(sort_key_column())``.
+    """
+
+    name_fi = models.CharField(_("Name in Finnish"), max_length=200)
+    name_se = models.CharField(_("Name in Northern Sámi"), max_length=200, blank=True)
+    name_smn = models.CharField(_("Name in Inari Sámi"), max_length=200, blank=True)
+    name_sms = models.CharField(_("Name in Skolt Sámi"), max_length=200, blank=True)
+    name_sv = models.CharField(_("Name in Swedish"), max_length=200, blank=True)
+    sort_key_fi = models.CharField(max_length=1000, editable=False, db_index=True)
+    sort_key_se = models.CharField(max_length=1000, editable=False, db_index=True)
+    sort_key_smn = models.CharField(max_length=1000, editable=False, db_index=True)
+    sort_key_sms = models.CharField(max_length=1000, editable=False, db_index=True)
+    sort_key_sv = models.CharField(max_length=1000, editable=False, db_index=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        """Return the name in the active language, for admin lists and choosers."""
+        return str(self.name)
+
+    def save(self, *args, **kwargs):
+        """Store the sort keys with the names."""
+        for code in LANGUAGE_CODES:
+            setattr(self, f"sort_key_{code}", sort_key(self.name_in(code).text, code))
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], *(f"sort_key_{code}" for code in LANGUAGE_CODES)}
+        super().save(*args, **kwargs)
+
+    def name_in(self, language: str) -> LocalisedText:
+        """Return the name for a reader of ``language``: in it if there is one, else the Finnish name, said to be so.
+
+        A name of low certainty is kept for checking and not shown.
+        """
+        for code in (language, SOURCE_LANGUAGE):
+            text = getattr(self, f"name_{code}", "")
+            certainty = getattr(self, f"certainty_{code}", "")
+            if text and certainty != "low":
+                return LocalisedText(text, code, certainty)
+        return LocalisedText("", SOURCE_LANGUAGE)
+
+    @property
+    def name(self) -> LocalisedText:
+        """Return the name in the reader's language."""
+        return self.name_in(active_language())
+
+
+def sort_key_column() -> str:
+    """Return the column that orders names by the alphabet of the reader's language."""
+    language = active_language()
+    return f"sort_key_{language if language in LANGUAGE_CODES else SOURCE_LANGUAGE}"
+
+
+def names_panel() -> MultiFieldPanel:
+    """Return the admin panel of the five names."""
+    return MultiFieldPanel(
+        [
+            FieldPanel("name_fi", required_on_save=True),
+            FieldPanel("name_sv"),
+            FieldRowPanel([FieldPanel("name_se"), FieldPanel("name_smn"), FieldPanel("name_sms")]),
+        ],
+        heading=_("Names"),
+        help_text=_("Leave a language empty when there is no established name: readers then see the Finnish one."),
+    )
