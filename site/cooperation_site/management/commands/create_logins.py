@@ -1,0 +1,42 @@
+"""Makes the first accounts with passwords of their own, and writes them where only this user can read them."""
+
+import os
+import secrets
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from cooperation_site.roles import create_account, demo_accounts
+
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def new_password() -> str:
+    """Return a password that can be read aloud: four groups of four, about 79 bits."""
+    return "-".join("".join(secrets.choice(LETTERS) for _letter in range(4)) for _group in range(4))
+
+
+class Command(BaseCommand):
+    """``create_logins`` makes the administrator; with ``--demo`` also an account for each role."""
+
+    help = "Make the administrator's account, and with --demo one for each role; existing accounts stay as they are."
+
+    def add_arguments(self, parser):
+        """Take ``--demo``."""
+        parser.add_argument("--demo", action="store_true", help="also make an account for each role of the demo")
+
+    def handle(self, *args, **options):
+        """Make what is missing and add it to ``DATA_DIR/logins.txt``."""
+        accounts = demo_accounts() if options["demo"] else demo_accounts()[:1]
+        lines = []
+        for username, language, groups in accounts:
+            password = new_password()
+            if create_account(username, password, language, groups):
+                lines.append(f"  {username:<16}{password}   {', '.join(groups) or 'administrator'}\n")
+        if not lines:
+            return
+        path = settings.DATA_DIR / "logins.txt"
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(descriptor, "a", encoding="utf-8") as file:
+            file.writelines(lines)
+        self.stdout.write(f"New logins are in {path}")

@@ -1,0 +1,145 @@
+"""Roles of the people who keep the portal: groups with the least they need.
+
+=====================  =====================================================================================
+group                  may
+=====================  =====================================================================================
+Koordinaattorit        everything about content and facts, send pages to translation, answer for the whole
+Toimittajat            write pages and facts as drafts, add pictures and documents
+Julkaisijat            the same, and publish
+Kääntäjät: <language>  translate the pages of one language; publish none
+Henkilötiedot          see and edit persons and their consents; given to named people besides their role
+=====================  =====================================================================================
+
+Names are in the source language, for they are data that an administrator may rename; a renamed group is made anew.
+"""
+
+from collections.abc import Iterable
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page
+
+from cooperation_models.languages.codes import OWN_NAMES, SOURCE_LANGUAGE
+
+COORDINATORS = "Koordinaattorit"
+EDITORS = "Toimittajat"
+PUBLISHERS = "Julkaisijat"
+PERSONAL_DATA = "Henkilötiedot"
+
+DRAFTED_FACTS = {
+    "cooperation_registry": ["organisation"],
+    "cooperation_bodies": ["body", "agreement", "areapost"],
+}
+PLAIN_FACTS = {
+    "cooperation_places": ["area", "sector"],
+    "cooperation_structures": ["elementtype", "coverageanswer"],
+}
+PERSONAL_FACTS = {"cooperation_registry": ["person"]}
+
+
+def translators(language: str) -> str:
+    """Return the name of the group of those who translate into ``language``."""
+    return f"Kääntäjät: {OWN_NAMES[language]}"
+
+
+def _permissions(models: dict[str, list[str]], actions: Iterable[str]) -> list[Permission]:
+    codenames = {(app, f"{action}_{model}") for app, names in models.items() for model in names for action in actions}
+    found = Permission.objects.filter(content_type__app_label__in=models).select_related("content_type")
+    return [permission for permission in found if (permission.content_type.app_label, permission.codename) in codenames]
+
+
+def _admin_access() -> Permission:
+    return Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+
+
+def _allow_pages(group: Group, page: Page, actions: Iterable[str]) -> None:
+    for action in actions:
+        permission = Permission.objects.get(
+            content_type__app_label="wagtailcore", content_type__model="page", codename=f"{action}_page"
+        )
+        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+
+
+def _allow_files(group: Group, actions: Iterable[str]) -> None:
+    for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
+        for action in actions:
+            GroupCollectionPermission.objects.get_or_create(
+                group=group,
+                collection=Collection.get_first_root_node(),
+                permission=Permission.objects.get(content_type__app_label=app, codename=f"{action}_{model}"),
+            )
+
+
+def create_roles() -> None:
+    """Make the groups, or give existing ones what they lack; nothing an administrator added is taken away.
+
+    Wagtail's own two groups become Toimittajat and Julkaisijat, so that its moderation workflow keeps its approvers.
+    """
+    for wagtails, ours in (("Editors", EDITORS), ("Moderators", PUBLISHERS)):
+        if not Group.objects.filter(name=ours).exists():
+            Group.objects.filter(name=wagtails).update(name=ours)
+    root = Page.get_first_root_node()
+    coordinators, editors, publishers, personal = (
+        Group.objects.get_or_create(name=name)[0] for name in (COORDINATORS, EDITORS, PUBLISHERS, PERSONAL_DATA)
+    )
+    for group in (coordinators, editors, publishers, personal):
+        group.permissions.add(_admin_access())
+
+    write, publish = ("add", "change", "view"), ("add", "change", "view", "publish")
+    editors.permissions.add(*_permissions(DRAFTED_FACTS, write), *_permissions(PLAIN_FACTS, ("view",)))
+    _allow_pages(editors, root, ("add", "change"))
+    _allow_files(editors, ("add", "change", "choose"))
+
+    publishers.permissions.add(*_permissions(DRAFTED_FACTS, publish), *_permissions(PLAIN_FACTS, write))
+    _allow_pages(publishers, root, ("add", "change", "publish"))
+    _allow_files(publishers, ("add", "change", "choose"))
+
+    everything = ("add", "change", "view", "delete", "publish", "lock", "unlock")
+    coordinators.permissions.add(
+        *_permissions(DRAFTED_FACTS, everything),
+        *_permissions(PLAIN_FACTS, everything),
+        Permission.objects.get(content_type__app_label="wagtail_localize", codename="submit_translation"),
+    )
+    _allow_pages(coordinators, root, ("add", "change", "publish", "bulk_delete", "lock", "unlock"))
+    _allow_files(coordinators, ("add", "change", "choose", "delete"))
+
+    personal.permissions.add(*_permissions(PERSONAL_FACTS, ("add", "change", "view", "delete")))
+
+    for locale in Locale.objects.exclude(language_code=SOURCE_LANGUAGE):
+        if locale.language_code in OWN_NAMES:
+            group, _created = Group.objects.get_or_create(name=translators(locale.language_code))
+            group.permissions.add(_admin_access())
+            for home in Page.objects.filter(depth=2, locale=locale):
+                _allow_pages(group, home, ("change",))
+
+
+def demo_accounts() -> list[tuple[str, str, list[str]]]:
+    """Return the demo's accounts: user name, language of their admin, groups. The administrator is in none."""
+    return [
+        ("yllapitaja", "fi", []),
+        ("koordinaattori", "fi", [COORDINATORS, PERSONAL_DATA]),
+        ("toimittaja", "fi", [EDITORS]),
+        ("julkaisija", "fi", [PUBLISHERS]),
+        *(
+            (f"kaantaja-{code}", "sv" if code == "sv" else "fi", [translators(code)])
+            for code in ("se", "smn", "sms", "sv")
+        ),
+    ]
+
+
+def create_account(username: str, password: str, language: str, groups: list[str]) -> bool:
+    """Make an account, an administrator's when it is in no group; return False when it was there already."""
+    from wagtail.users.models import UserProfile
+
+    users = get_user_model().objects
+    if users.filter(username=username).exists():
+        return False
+    if groups:
+        user = users.create_user(username, password=password)
+        user.groups.add(*Group.objects.filter(name__in=groups))
+    else:
+        user = users.create_superuser(username, password=password)
+    profile = UserProfile.get_for_user(user)
+    profile.preferred_language = language
+    profile.save()
+    return True
