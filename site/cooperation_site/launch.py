@@ -1,4 +1,6 @@
-"""Prepares and starts the portal: ``make run``. Uses nothing but Python itself, for it runs before anything is installed.
+"""Prepares and starts the portal: ``make run``.
+
+It uses nothing but Python itself, for it runs before anything is installed.
 
 Environment:
 
@@ -85,7 +87,8 @@ def check_python() -> None:
         sqlite3.connect(":memory:").execute("create virtual table words using fts5(word)")
     except sqlite3.OperationalError as error:
         raise CannotStart(
-            "This Python's SQLite has no full-text search (FTS5). Use Debian's python3, or set DATABASE_URL to a PostgreSQL."
+            "This Python's SQLite has no full-text search (FTS5). "
+            "Use Debian's python3, or set DATABASE_URL to a PostgreSQL."
         ) from error
 
 
@@ -157,8 +160,8 @@ def listening_address() -> tuple[str, int]:
         raise CannotStart(f"Port {port} may only be used by root. Choose one above 1023: make run PORT=8001") from error
     except OSError as error:
         raise CannotStart(
-            f"{host}:{port} cannot be used ({error.strerror}): perhaps the portal or another server is running already. "
-            f"Stop it, or choose another port: make run PORT={port + 1}"
+            f"{host}:{port} cannot be used ({error.strerror}): perhaps the portal or another server "
+            f"is running already. Stop it, or choose another port: make run PORT={port + 1}"
         ) from error
     return host, port
 
