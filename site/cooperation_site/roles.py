@@ -73,11 +73,18 @@ def _allow_files(group: Group, actions: Iterable[str]) -> None:
 def create_roles() -> None:
     """Make the groups, or give existing ones what they lack; nothing an administrator added is taken away.
 
-    Wagtail's own two groups become Toimittajat and Julkaisijat, so that its moderation workflow keeps its approvers.
+    Wagtail's own two groups become Toimittajat and Julkaisijat, so that its moderation workflow keeps its approvers;
+    at that moment they lose the right to send any page to translation, which wagtail-localize gives every group.
     """
+    submit_translation = Permission.objects.get(
+        content_type__app_label="wagtail_localize", codename="submit_translation"
+    )
     for wagtails, ours in (("Editors", EDITORS), ("Moderators", PUBLISHERS)):
-        if not Group.objects.filter(name=ours).exists():
-            Group.objects.filter(name=wagtails).update(name=ours)
+        group = Group.objects.filter(name=wagtails).first()
+        if group is not None and not Group.objects.filter(name=ours).exists():
+            group.name = ours
+            group.save()
+            group.permissions.remove(submit_translation)
     root = Page.get_first_root_node()
     coordinators, editors, publishers, personal = (
         Group.objects.get_or_create(name=name)[0] for name in (COORDINATORS, EDITORS, PUBLISHERS, PERSONAL_DATA)
@@ -98,7 +105,7 @@ def create_roles() -> None:
     coordinators.permissions.add(
         *_permissions(DRAFTED_FACTS, everything),
         *_permissions(PLAIN_FACTS, everything),
-        Permission.objects.get(content_type__app_label="wagtail_localize", codename="submit_translation"),
+        submit_translation,
     )
     _allow_pages(coordinators, root, ("add", "change", "publish", "bulk_delete", "lock", "unlock"))
     _allow_files(coordinators, ("add", "change", "choose", "delete"))
