@@ -10,8 +10,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import RevisionMixin
 
 from cooperation_models.languages.fields import LanguageListField
-from cooperation_models.languages.models import NamedInLanguages
 
+from .name_search import FoundByName
 from .periods import PeriodOfExistence
 
 
@@ -33,6 +33,15 @@ class AreaLevel(models.TextChoices):
     GROUPING = "grouping", _("Other grouping of municipalities")
 
 
+class GroupingKind(models.TextChoices):
+    """What a grouping of municipalities is for; they overlap with sub-regions and with each other."""
+
+    WELLBEING_COUNTY = "wellbeing_county", _("Wellbeing services county")
+    EMPLOYMENT_AREA = "employment_area", _("Employment area")
+    SAMI_HOMELAND = "sami_homeland", _("Sámi homeland")
+    OTHER = "other", _("Other grouping of municipalities")
+
+
 class SamiHomeland(models.TextChoices):
     """Whether an area belongs to the Sámi homeland (Act on the Sámi Parliament 974/1995, section 4)."""
 
@@ -41,7 +50,7 @@ class SamiHomeland(models.TextChoices):
     WHOLE = "whole", _("In the Sámi homeland")
 
 
-class Area(RevisionMixin, NamedInLanguages, PeriodOfExistence, ClusterableModel):
+class Area(RevisionMixin, FoundByName, PeriodOfExistence, ClusterableModel):
     """A municipality, a sub-region, the region, or another grouping (popolo:Area, schema:AdministrativeArea).
 
     Groupings overlap: a municipality is part of its sub-region, of the region and of any other grouping at once.
@@ -54,6 +63,13 @@ class Area(RevisionMixin, NamedInLanguages, PeriodOfExistence, ClusterableModel)
         help_text=_("The official code, for example 148 for Inari (Statistics Finland)."),
     )
     level = models.CharField(_("Kind of area"), max_length=20, choices=AreaLevel.choices)
+    grouping_kind = models.CharField(
+        _("Kind of grouping"),
+        max_length=20,
+        choices=GroupingKind.choices,
+        blank=True,
+        help_text=_("Only for groupings: what the municipalities are grouped for."),
+    )
     slug = models.SlugField(
         _("Address"), max_length=80, unique=True, help_text=_("The end of the area's web address, for example inari.")
     )
@@ -116,12 +132,25 @@ class Area(RevisionMixin, NamedInLanguages, PeriodOfExistence, ClusterableModel)
         constraints = [models.UniqueConstraint(fields=["level", "code"], name="area_code_once_per_level")]
 
     def clean(self):
-        """Refuse half a tile."""
+        """Refuse half a tile, half a point on the map, and a kind of grouping that does not fit."""
         super().clean()
+        errors = {}
         if (self.tile_row is None) != (self.tile_column is None):
-            raise ValidationError(
-                {"tile_column": _("Give both the row and the column of the tile map, or leave both empty.")}
-            )
+            errors["tile_column"] = _("Give both the row and the column of the tile map, or leave both empty.")
+        if (self.latitude is None) != (self.longitude is None):
+            errors["longitude"] = _("Give both the latitude and the longitude, or leave both empty.")
+        if self.level == AreaLevel.GROUPING and not self.grouping_kind:
+            errors["grouping_kind"] = _("Choose what the municipalities are grouped for.")
+        elif self.level != AreaLevel.GROUPING and self.grouping_kind:
+            errors["grouping_kind"] = _("Only a grouping has a kind of grouping. Empty this, or change the level.")
+        if errors:
+            raise ValidationError(errors)
+
+    def names_to_find_by(self):
+        """Yield the names, the other names and the code."""
+        yield from super().names_to_find_by()
+        yield from (alias.name for alias in self.aliases.all())
+        yield self.code
 
     @cached_property
     def is_municipality(self) -> bool:
@@ -159,7 +188,7 @@ class SectorPattern(models.TextChoices):
     RINGS = "rings", _("Rings")
 
 
-class Sector(RevisionMixin, NamedInLanguages, models.Model):
+class Sector(RevisionMixin, FoundByName, models.Model):
     """A field of civil society, for example sport or youth (skos:Concept, HSDS taxonomy_term)."""
 
     code = models.SlugField(_("Code"), max_length=40, unique=True, help_text=_("A short lasting name, such as sport."))

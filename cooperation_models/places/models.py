@@ -1,6 +1,6 @@
 """The room's models as Django finds them: facts (rows without a language) and pages (one per language)."""
 
-from .facts import Area, AreaAlias, AreaLevel, Certainty, SamiHomeland, Sector, SectorPattern
+from .facts import Area, AreaAlias, AreaLevel, Certainty, GroupingKind, SamiHomeland, Sector, SectorPattern
 from .pages import AreaIndexPage
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "AreaIndexPage",
     "AreaLevel",
     "Certainty",
+    "GroupingKind",
     "SamiHomeland",
     "Sector",
     "SectorPattern",

@@ -13,8 +13,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, RevisionMixin
 
 from cooperation_models.languages.fields import LanguageListField
-from cooperation_models.languages.models import NamedInLanguages
 from cooperation_models.places.models import Area, Sector
+from cooperation_models.places.name_search import FoundByName
 from cooperation_models.places.periods import PeriodOfExistence, today
 
 from .identifiers import format_business_id, format_phone_number, parse_phone_number, validate_business_id
@@ -57,7 +57,7 @@ class OrganisationKind(models.TextChoices):
     OTHER = "other", _("Other")
 
 
-class Organisation(DraftStateMixin, RevisionMixin, Kept, PeriodOfExistence, NamedInLanguages, ClusterableModel):
+class Organisation(DraftStateMixin, RevisionMixin, Kept, PeriodOfExistence, FoundByName, ClusterableModel):
     """An organisation (org:FormalOrganization, popolo:Organization, HSDS organization)."""
 
     slug = models.SlugField(
@@ -130,6 +130,11 @@ class Organisation(DraftStateMixin, RevisionMixin, Kept, PeriodOfExistence, Name
                 fields=["business_id"], condition=~Q(business_id=""), name="organisation_business_id_once"
             )
         ]
+
+    def names_to_find_by(self):
+        """Yield the names and the abbreviation."""
+        yield from super().names_to_find_by()
+        yield self.abbreviation
 
     def clean(self):
         """Bring the business id to its usual form and refuse an organisation that belongs to itself."""

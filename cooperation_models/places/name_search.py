@@ -1,0 +1,63 @@
+"""Finding facts by any of their names, in any language, without typing a single diacritic.
+
+Every fact keeps its names folded in one column, so that the same plain query finds the same rows on every database
+(SQLite does not compare letters beyond ASCII without case, PostgreSQL does not strip diacritics).
+"""
+
+import unicodedata
+from collections.abc import Iterator
+
+from django.db import models
+from django.db.models import Q
+
+from cooperation_models.languages.codes import LANGUAGE_CODES
+from cooperation_models.languages.models import NamedInLanguages
+
+# Letters that Unicode does not take apart into a base letter and a mark.
+_UNDIVIDED_LETTERS = str.maketrans({"đ": "d", "ŋ": "n", "ŧ": "t", "ʒ": "z", "ǯ": "z", "ǥ": "g", "ø": "o", "æ": "a"})
+# Signs inside Skolt Sámi words, and what people type for them.
+_SIGNS_WITHIN_WORDS = dict.fromkeys(map(ord, "ʹʼˈ'’‘´`′"))
+LONGEST_QUERY = 100
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in small letters without diacritics and signs, words parted by one space.
+
+    ``Sääʹmǩiõll`` becomes ``saamkioll``; a text without a letter or digit becomes an empty one.
+    """
+    undivided = text.casefold().translate(_SIGNS_WITHIN_WORDS).translate(_UNDIVIDED_LETTERS)
+    letters = "".join(
+        letter if letter.isalnum() else " "
+        for letter in unicodedata.normalize("NFKD", undivided).translate(_UNDIVIDED_LETTERS)
+        if not unicodedata.combining(letter)
+    )
+    return " ".join(letters.split())
+
+
+def found_by(query: str) -> Q:
+    """Return the condition that every word of ``query`` is in one of the names; all rows when it has no words."""
+    condition = Q()
+    for word in fold(query[:LONGEST_QUERY]).split():
+        condition &= Q(folded_names__contains=word)
+    return condition
+
+
+class FoundByName(NamedInLanguages):
+    """A fact with names that can be found by any of them."""
+
+    folded_names = models.TextField(editable=False, default="")
+
+    class Meta:
+        abstract = True
+
+    def names_to_find_by(self) -> Iterator[str]:
+        """Yield every name by which people look for the fact; rooms add to the five names."""
+        for code in LANGUAGE_CODES:
+            yield getattr(self, f"name_{code}")
+
+    def save(self, *args, **kwargs):
+        """Store the folded names with the names."""
+        self.folded_names = "\n".join(dict.fromkeys(fold(name) for name in self.names_to_find_by() if name))
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "folded_names"}
+        super().save(*args, **kwargs)
