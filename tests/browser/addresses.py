@@ -1,0 +1,29 @@
+"""One address of each page type in each language, found by following the served portal's own ``hreflang`` links."""
+
+import re
+from urllib.parse import urlsplit
+
+LANGUAGES = ("fi", "se", "smn", "sms", "sv")
+
+FINNISH = {
+    "home": "/fi/",
+    "structure models": "/fi/mallit/",
+    "structure model A": "/fi/mallit/malli-a/",
+    "structure model C": "/fi/mallit/malli-c/",
+    "comparison": "/fi/mallit/compare/a/b/c/",
+    "bodies": "/fi/toimielimet/",
+    "body with a page": "",
+    "areas": "/fi/alueet/",
+    "area Inari": "/fi/alueet/inari/",
+    "area Lapland": "/fi/alueet/lappi/",
+    "organisations": "/fi/jarjestot/",
+    "standard page": "/fi/saavutettavuusseloste/",
+}
+
+
+def versions(portal, path: str) -> dict[str, str]:
+    """Return the paths of a page's language versions, by language, as its head names them."""
+    status, _headers, text = portal.get(path)
+    assert status == 200, f"{path} answered {status}"
+    links = re.findall(r'<link rel="alternate" hreflang="([a-z]+)" href="([^"]+)"', text)
+    return {language: urlsplit(address).path for language, address in links if language in LANGUAGES}
