@@ -1,0 +1,53 @@
+"""axe-core (WCAG 2.2 A and AA, best practice) and reflow, on every page type, in each language, light and dark."""
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from .addresses import FINNISH, LANGUAGES, versions
+
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
+    }
+}
+WIDTHS = (1280, 320)
+
+
+def faults_of(page) -> list[str]:
+    """Return what axe finds wrong in the page as it is shown now, one line a place."""
+    answer = Axe().run(page, options=RULES).response
+    return [
+        f"{violation['id']}: {node['html'][:160]}" for violation in answer["violations"] for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", FINNISH)
+def test_no_barrier_in_any_width_or_scheme(name, language, portal, browser):
+    path = versions(portal, FINNISH[name])[language]
+    found = {}
+    for scheme in ("light", "dark"):
+        context = browser.new_context(base_url=portal.url, color_scheme=scheme, reduced_motion="reduce")
+        page = context.new_page()
+        page.goto(path)
+        assert page.locator("html").get_attribute("lang") == language
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            faults = faults_of(page)
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                faults.append("the page scrolls sideways")
+            if faults:
+                found[f"{scheme} {width}"] = faults
+        context.close()
+    assert not found, json.dumps(found, indent=1, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_error_page_has_no_barrier(language, page):
+    answer = page.goto(f"/{language}/tata-ei-ole/")
+    assert answer.status == 404
+    assert page.locator("html").get_attribute("lang") == language
+    assert faults_of(page) == []
