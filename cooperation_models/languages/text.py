@@ -1,15 +1,33 @@
 """Text that knows its language, so that no fallback is ever silent.
 
-Everything shown to readers that may be in another language than the page is a :class:`LocalisedText`
-(a name of a fact) or a :class:`Message` (a sentence of the interface). Printed in a template, both bring
-the ``lang`` attribute with them when their language is not the page's.
+Everything shown to readers that may be in another language than the page is one of these:
+
+:class:`LocalisedText`
+    a name of a fact, with the language it is written in;
+:class:`FallbackText`
+    a text of a page that nobody has translated yet, still a ``str`` so that blocks work on unchanged;
+:class:`Message`
+    a sentence of the interface;
+:class:`JoinedTexts`
+    a list of such texts: "A, B and C".
+
+Printed in a template each brings the ``lang`` attribute with it when its language is not the reader's;
+``str()`` of each (``|stringformat:"s"`` in a template) is the bare text for attributes and files.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import lru_cache
 
+from django.db.models import Choices
+from django.utils.formats import date_format, number_format, time_format
+from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, override
+from django.utils.timezone import is_aware, localtime
+from django.utils.translation import get_language, gettext, gettext_noop, override
 from django.utils.translation.trans_real import translation
 
 from .codes import SOURCE_LANGUAGE
@@ -51,12 +69,37 @@ class LocalisedText:
         return bool(self.text) and self.language != active_language()
 
 
+class FallbackText(str):
+    """A text of a page that is still in another language than the page; everywhere else an ordinary ``str``.
+
+    In an attribute, where no span can stand, a template puts the ``language`` of the text on the element itself:
+    ``<img alt="{{ alt|stringformat:"s" }}"{% if alt.language %} lang="{{ alt.language }}"{% endif %}>``.
+    """
+
+    __slots__ = ("language",)
+
+    def __new__(cls, text: str, language: str = SOURCE_LANGUAGE):
+        """Return the text with the language it is in."""
+        self = super().__new__(cls, text)
+        self.language = language
+        return self
+
+    def __getnewargs__(self):
+        """Keep the language when the text is copied or pickled."""
+        return str(self), self.language
+
+    def __html__(self) -> SafeString:
+        """Return the escaped text in a span with its language."""
+        return LocalisedText(str(self), self.language).__html__()
+
+
 def language_of_message(msgid: str, language: str | None = None) -> str:
     """Return the language in which gettext would answer ``msgid``: the asked one, else the source language.
 
     Django merges all catalogues of a language and hangs the source language's behind them as fallback, so a message
     is in the asked language exactly when that language's own merged catalogue holds it. A message that no catalogue
-    holds is the msgid itself: English.
+    holds is the msgid itself: English. Django has no public name for "its own catalogue without the fallback";
+    ``tests/languages/test_text.py`` fails when ``_catalog`` changes.
     """
     asked = language or active_language()
     if asked == "en":
@@ -73,8 +116,9 @@ class Message:
 
     ``msgid`` is the English source text, marked for extraction with ``gettext_noop``; ``parameters`` fill its
     named placeholders (``%(area)s``). When the sentence falls back to Finnish its parameters are said in Finnish too.
-    A parameter may be text, a number, a LocalisedText, another Message, or a function without arguments that is
-    called while the sentence's own language is active.
+    A parameter may be text, a LocalisedText, another Message, a lazy translation, JoinedTexts, or a function without
+    arguments that is called while the sentence's own language is active. Numbers, dates and times are written as the
+    sentence's language writes them; a year is not a quantity, so give it as text.
     """
 
     def __init__(self, msgid: str, **parameters):
@@ -82,52 +126,118 @@ class Message:
         self.msgid = msgid
         self.parameters = parameters
 
+    def __bool__(self) -> bool:
+        """Tell whether there is a sentence."""
+        return bool(self.msgid)
+
+    def __repr__(self) -> str:
+        """Return the sentence as it is in the code, for failing tests."""
+        return f"Message({self.msgid!r})"
+
     @property
     def language(self) -> str:
         """Return the language the sentence will be said in."""
-        return language_of_message(self.msgid)
-
-    def _said(self, spell) -> str:
-        language = self.language
-        with override(language if language != "en" else SOURCE_LANGUAGE):
-            from django.utils.translation import gettext
-
-            sentence = gettext(self.msgid) if self.msgid else ""
-            if not self.parameters:
-                return sentence
-            values = {name: spell(value() if callable(value) else value) for name, value in self.parameters.items()}
-            return spell(sentence) % values if spell is not str else sentence % values
-
-    def __str__(self) -> str:
-        """Return the bare sentence, for attributes, plain text and files."""
-        return self._said(_plain)
-
-    def __html__(self) -> SafeString:
-        """Return the escaped sentence, in a span with ``lang`` when its language is not the reader's."""
-        said = mark_safe(self._said(_escaped))
-        language = self.language
-        if language == active_language():
-            return said
-        return format_html('<span lang="{}">{}</span>', language, said)
+        return language_of_message(self.msgid) if self.msgid else active_language()
 
     @property
     def is_foreign(self) -> bool:
         """Tell whether the sentence is in another language than the reader's."""
         return self.language != active_language()
 
+    def __str__(self) -> str:
+        """Return the bare sentence, for attributes, plain text and files."""
+        return self._say(self.language, lambda value: str(readable(value)))
 
-def _plain(value) -> str:
-    return str(_number(value))
+    def __html__(self) -> SafeString:
+        """Return the escaped sentence, in a span with ``lang`` when its language is not the reader's."""
+        language = self.language
+        said = mark_safe(self._say(language, lambda value: conditional_escape(readable(value))))
+        if language == active_language():
+            return said
+        return format_html('<span lang="{}">{}</span>', language, said)
+
+    def _say(self, language: str, spell: Callable[[object], str]) -> str:
+        if not self.msgid:
+            return ""
+        with override(language if language != "en" else SOURCE_LANGUAGE):
+            sentence = spell(gettext(self.msgid))
+            if not self.parameters:
+                return sentence
+            return sentence % {
+                name: spell(value() if callable(value) else value) for name, value in self.parameters.items()
+            }
 
 
-def _escaped(value) -> str:
-    return conditional_escape(_number(value))
+class JoinedTexts:
+    """Texts joined by commas and, before the last, the "and" of the reader's language."""
+
+    def __init__(self, texts: Iterable):
+        """Keep the texts that are not empty: names, messages, links (SafeString), numbers."""
+        self.texts = [text for text in texts if text or text == 0]
+
+    def __bool__(self) -> bool:
+        """Tell whether there is any text."""
+        return bool(self.texts)
+
+    def __str__(self) -> str:
+        """Return the bare texts, joined."""
+        return self._join([str(readable(text)) for text in self.texts], str)
+
+    def __html__(self) -> SafeString:
+        """Return the escaped texts, each with its own language, joined."""
+        return mark_safe(self._join([conditional_escape(readable(text)) for text in self.texts], conditional_escape))
+
+    @staticmethod
+    def _join(parts: list[str], spell: Callable[[object], str]) -> str:
+        if len(parts) < 2:
+            return "".join(parts)
+        return f"{', '.join(parts[:-1])} {spell(Message(gettext_noop('and')))} {parts[-1]}"
 
 
-def _number(value):
-    """Spell numbers as the active language does: 1 234,5."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
+def join_names(names: Iterable) -> JoinedTexts:
+    """Return names as one text: "Inari, Utsjoki and Rovaniemi", each name keeping its own language.
+
+    Give things' names (``area.name``), not the things; empty names are left out.
+    """
+    return JoinedTexts(names)
+
+
+def message_of(label: Promise) -> Message:
+    """Return a lazy translation as a Message, so that readers see honestly in which language it is said.
+
+    With no language active Django answers with the source text, which is the msgid.
+    """
+    with override(None):
+        return Message(str(label))
+
+
+def choice_message(choices: type[Choices], value) -> Message:
+    """Return the label of a choice for readers; empty for an empty value.
+
+    Raises ValueError for a value that is not one of the choices.
+    """
+    if value is None or value == "":
+        return Message("")
+    return Message(_choice_msgid(choices, value))
+
+
+@lru_cache(maxsize=1024)
+def _choice_msgid(choices: type[Choices], value) -> str:
+    return message_of(choices(value).label).msgid
+
+
+def readable(value):
+    """Return a value as the active language writes it: numbers 1 234,5, dates 5.3.2026, times 14.30; text unchanged."""
+    if isinstance(value, Promise):
+        return message_of(value)
+    if isinstance(value, bool):
         return value
-    from django.utils.formats import number_format
-
-    return number_format(value, use_l10n=True, force_grouping=True)
+    if isinstance(value, int | float | Decimal):
+        return number_format(value, use_l10n=True, force_grouping=True)
+    if isinstance(value, datetime):
+        return date_format(localtime(value) if is_aware(value) else value, "SHORT_DATETIME_FORMAT", use_l10n=True)
+    if isinstance(value, date):
+        return date_format(value, "SHORT_DATE_FORMAT", use_l10n=True)
+    if isinstance(value, time):
+        return time_format(value, "TIME_FORMAT", use_l10n=True)
+    return value
