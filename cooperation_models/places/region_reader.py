@@ -146,7 +146,7 @@ class RegionReader(ValueReader):
     def _with_place(self, area: AreaInFile, node: Located) -> AreaInFile:
         """Return a municipality with its languages, coordinates and tile."""
         latitude, longitude = self.number(node, "lat", 90), self.number(node, "lon", 180)
-        if (node.value.get("lat") is None) != (node.value.get("lon") is None):
+        if len([key for key in ("lat", "lon") if key in node.value and node.value[key].value is not None]) == 1:
             self.fault(node, _('Give both "lat" and "lon", or neither.'))
         sami = self.languages(node, "official_sami_languages", SAMI_LANGUAGE_CODES)
         official = self.languages(node, "official_languages")

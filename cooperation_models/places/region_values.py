@@ -160,8 +160,8 @@ class ValueReader:
         elif "\ufffd" in text or not text.isprintable():
             self.fault(node, _('"%(key)s" has letters that were lost or cannot be shown. Write it again.'), key=key)
         elif original := repaired(text):
-            reason = _('"%(text)s" was read in the wrong encoding. It should perhaps be "%(original)s".')
-            self.fault(node, reason, text=text, original=original)
+            reason = _('"%(name)s" was read in the wrong encoding. It should perhaps be "%(original)s".')
+            self.fault(node, reason, name=text, original=original)
         else:
             return text
         return ""
