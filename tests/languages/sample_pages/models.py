@@ -1,0 +1,61 @@
+from django.db import models
+from django.http import Http404
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.blocks import CharBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock, URLBlock
+from wagtail.contrib.routable_page.models import path
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, TranslatableMixin
+
+from cooperation_models.languages.pages import PageInLanguages, RoutablePageInLanguages
+
+
+class SampleCardBlock(StructBlock):
+    title = CharBlock()
+    link = URLBlock(required=False)
+    text = RichTextBlock(required=False)
+    points = ListBlock(CharBlock(), required=False)
+    parts = StreamBlock([("note", CharBlock()), ("passage", RichTextBlock())], required=False)
+
+    class Meta:
+        template = "sample_pages/card.html"
+
+
+class SamplePage(PageInLanguages):
+    story = RichTextField(blank=True)
+    body = StreamField(
+        [("heading", CharBlock()), ("passage", RichTextBlock()), ("card", SampleCardBlock())], blank=True
+    )
+
+    content_panels = [
+        *PageInLanguages.content_panels,
+        FieldPanel("story"),
+        FieldPanel("body"),
+        InlinePanel("rows"),
+    ]
+
+
+class SampleRow(TranslatableMixin, Orderable):
+    page = ParentalKey(SamplePage, on_delete=models.CASCADE, related_name="rows")
+    label = models.CharField(max_length=100, blank=True)
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        pass
+
+
+class SampleIndexPage(RoutablePageInLanguages):
+    things = ("kala", "marja", "poro")
+
+    def sub_addresses(self):
+        return [f"{thing}/" for thing in self.things]
+
+    @path("<slug:thing>/")
+    def one_thing(self, request, thing):
+        if thing not in self.things:
+            raise Http404
+        return self.render(request, context_overrides={"thing": thing})
+
+
+class SampleHiddenPage(PageInLanguages):
+    for_search_engines = False
+    template = "sample_pages/sample_page.html"
