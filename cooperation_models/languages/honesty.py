@@ -223,10 +223,11 @@ def finnish_texts(texts: Iterable[str]) -> set[str]:
 
 
 def words_of(page: Page, field: str | None = None) -> PageWords:
-    """Return the words of a page, worked out once per page object: three queries at most, none for a source page.
+    """Return the words of a page, worked out once per page object.
 
     ``field`` names the one field that is asked about; words prepared by :func:`honest_list` are enough for it when
-    they hold that field.
+    they hold that field. A source page costs no query; a translation three, and two for each kind of its translated
+    rows, however long the page is.
     """
     words = page.__dict__.get("_words")
     if words is None or (words.fields is not None and field not in words.fields):

@@ -163,11 +163,17 @@ def test_rows_of_a_page_are_marked_by_its_words(make_page, translate):
     assert [isinstance(text, FallbackText) for text in marked] == [True, False]
 
 
-def test_a_page_asks_for_its_words_at_most_three_times(source, translate, django_assert_max_num_queries):
-    translated = translate(source, "se", {"Verkosto": "Fierpmádat"})
+@pytest.mark.parametrize("times", [1, 10])
+def test_the_queries_for_a_page_do_not_grow_with_it(make_page, translate, django_assert_max_num_queries, times):
+    blocks = [{"type": "heading", "value": f"Otsikko {number}"} for number in range(times)]
+    source = make_page("Pitkä", body=json.dumps(blocks))
+    source.rows = [SampleRow(label=f"Rivi {number}", locale=source.locale) for number in range(times)]
+    source.save()
+    translated = translate(source, "se", {"Rivi 0": "Linnjá"})
     page = SamplePage.objects.select_related("locale").get(pk=translated.pk)
-    with django_assert_max_num_queries(3):
-        render(page, '{% honest page "title" %}{% honest page "story" %}{% honest_stream page "body" %}')
+    with django_assert_max_num_queries(5):
+        html = render(page, '{% honest page "title" %}{% honest page "story" %}{% honest_stream page "body" %}')
+    assert html.count('lang="fi"') == times + 1
 
 
 def test_a_list_of_pages_is_marked_with_few_queries(make_page, translate, django_assert_max_num_queries):
