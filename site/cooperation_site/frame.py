@@ -1,0 +1,176 @@
+"""What stands around every page: the portal's name, menu, way here, finder of municipalities and footer.
+
+All of it is worked out from the page tree with a number of queries that does not grow with the portal, at the first
+time a template asks, and kept for the rest of the request.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Q
+from django.http import HttpRequest
+from wagtail.models import Page, Site
+
+from cooperation_models.languages.codes import LANGUAGE_CODES, SOURCE_LANGUAGE
+from cooperation_models.languages.honesty import honest_list, words_of
+from cooperation_models.languages.models import sort_key_column
+from cooperation_models.languages.text import LocalisedText, active_language
+from cooperation_models.places.models import Area, AreaLevel
+from cooperation_models.places.periods import today, within
+
+from .models import HomePage
+
+
+@dataclass(frozen=True)
+class FrameLink:
+    """A link of the frame. ``current`` is the value of ``aria-current``: page, true (a page below it) or empty."""
+
+    text: str | LocalisedText
+    url: str
+    current: str = ""
+
+
+class Frame:
+    """The frame around one answer. ``page`` is the Wagtail page shown, or None (errors, addresses without a page)."""
+
+    def __init__(self, request: HttpRequest | None, page: Page | None):
+        """Keep the request and the page; nothing is looked up before it is needed."""
+        self.request = request
+        self.page = page
+
+    @cached_property
+    def homes(self) -> dict[str, HomePage]:
+        """Return the published home pages by language, in the order of the languages (one query)."""
+        site = Site.find_for_request(self.request) if self.request else None
+        if site is None:
+            return {}
+        homes = (
+            HomePage.objects.live()
+            .filter(translation_key=site.root_page.translation_key)
+            .select_related("locale", "accessibility_page")
+        )
+        by_language = {home.locale.language_code: home for home in homes}
+        return {code: by_language[code] for code in LANGUAGE_CODES if code in by_language}
+
+    @cached_property
+    def home(self) -> HomePage | None:
+        """Return the home page of the reader's language, else the Finnish one, else None."""
+        return self.homes.get(active_language()) or self.homes.get(SOURCE_LANGUAGE)
+
+    @cached_property
+    def home_url(self) -> str:
+        """Return the address of the home page; the root of the reader's language when there is none."""
+        return self._url(self.home) if self.home else f"/{active_language()}/"
+
+    @cached_property
+    def name(self) -> str | LocalisedText:
+        """Return the portal's name: the title of the home page."""
+        return self._words(self.home, self.home.title) if self.home else ""
+
+    @cached_property
+    def footer_text(self) -> str | LocalisedText:
+        """Return who keeps the service, as written on the home page."""
+        return self._words(self.home, self.home.footer_text) if self.home else ""
+
+    @cached_property
+    def menu(self) -> list[FrameLink]:
+        """Return the home page's published children that are shown in menus."""
+        return [
+            FrameLink(self._words(page, page.title), url, self._current(page, url))
+            for page in self._pages_around
+            if page.depth == self.home.depth + 1 and page.path.startswith(self.home.path) and page.show_in_menus
+            if (url := self._url(page))
+        ]
+
+    @cached_property
+    def breadcrumbs(self) -> list[FrameLink]:
+        """Return the way from the home page to the page shown, both included; empty on the home page itself.
+
+        A page that answers for many addresses (an index of areas) is a link here when one of those is shown, and the
+        template adds the thing's own name.
+        """
+        if self.page is None or self.home is None or self.page.depth <= self.home.depth:
+            return []
+        way = [page for page in self._pages_around if page.pk != self.page.pk and self.page.path.startswith(page.path)]
+        return [
+            FrameLink(self._words(page, page.title), url, self._current(page, url))
+            for page in [*way, self.page]
+            if (url := self._url(page))
+        ]
+
+    @cached_property
+    def accessibility_link(self) -> FrameLink | None:
+        """Return the link to the accessibility statement, in the reader's language when it is published in it."""
+        if self.home is None or self.home.accessibility_page is None:
+            return None
+        key = self.home.accessibility_page.translation_key
+        statements = [page for page in self._pages_around if page.translation_key == key and page.live]
+        statements.sort(key=lambda page: page.locale.language_code != active_language())
+        return next(
+            (FrameLink(self._words(page, page.title), url) for page in statements if (url := self._url(page))), None
+        )
+
+    @cached_property
+    def municipalities(self) -> list[Area]:
+        """Return today's municipalities in the reader's alphabet, with the columns of their names (one query)."""
+        names = ["slug", "name_fi"]
+        if (language := active_language()) in LANGUAGE_CODES and language != SOURCE_LANGUAGE:
+            names += [f"name_{language}", f"certainty_{language}"]
+        return list(
+            Area.objects.filter(within(today()), level=AreaLevel.MUNICIPALITY).order_by(sort_key_column()).only(*names)
+        )
+
+    def describe(self, pages: Iterable[Page]) -> list[Page]:
+        """Return pages ready for ``{% honest page "title" %}`` and ``"introduction"`` without a query for each."""
+        return honest_list(pages)
+
+    @cached_property
+    def _pages_around(self) -> list[Page]:
+        """Return the pages of menu, way and footer, ordered by their places in the tree (one query, in Finnish).
+
+        In other languages at most three more queries tell which of the titles are still Finnish.
+        """
+        home = self.home
+        if home is None:
+            return []
+        wanted = Q(path__startswith=home.path, depth=home.depth + 1, live=True, show_in_menus=True)
+        if self.page is not None and self.page.depth > home.depth:
+            steps = range(home.depth, self.page.depth)
+            wanted |= Q(path__in=[self.page.path[: depth * self.page.steplen] for depth in steps])
+        if home.accessibility_page is not None:
+            wanted |= Q(
+                translation_key=home.accessibility_page.translation_key,
+                locale__language_code__in={active_language(), SOURCE_LANGUAGE},
+            )
+        pages = list(Page.objects.filter(wanted).public().select_related("locale").order_by("path"))
+        if home.locale.language_code != SOURCE_LANGUAGE:
+            honest_list([*pages, home], ["title", "footer_text"])
+        return pages
+
+    def _url(self, page: Page) -> str:
+        return page.get_url(self.request) or ""
+
+    def _current(self, page: Page, url: str) -> str:
+        if self.request is not None and url == self.request.path:
+            return "page"
+        return "true" if self.page is not None and self.page.path.startswith(page.path) else ""
+
+    def _words(self, page: Page, text: str) -> str | LocalisedText:
+        """Return a text of a page with its language: the page's own, or Finnish where nobody has translated it."""
+        language = page.locale.language_code
+        if language != active_language():
+            return LocalisedText(text, language)
+        if language == SOURCE_LANGUAGE or page not in [self.home, *self._pages_around]:
+            return text
+        return words_of(page).mark(text)
+
+
+def frame_of(request: HttpRequest | None, page: Page | None) -> Frame:
+    """Return the frame around ``page`` in this request; the same one for every template that asks."""
+    if request is None:
+        return Frame(None, page)
+    frame = getattr(request, "_portal_frame", None)
+    if frame is None or frame.page is not page:
+        frame = request._portal_frame = Frame(request, page)
+    return frame

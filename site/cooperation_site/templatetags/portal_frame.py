@@ -1,0 +1,61 @@
+"""Template tags of the page frame."""
+
+import json
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.models import Page
+
+from cooperation_site.frame import Frame, FrameLink, frame_of
+
+register = template.Library()
+
+ESCAPED_IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+@register.simple_tag(takes_context=True)
+def portal_frame(context) -> Frame:
+    """Return the frame around the page being shown: ``{% portal_frame as frame %}``."""
+    page = context.get("page")
+    return frame_of(context.get("request"), page if isinstance(page, Page) else None)
+
+
+@register.simple_tag(takes_context=True)
+def entrances(context) -> list[Page]:
+    """Return the pages below the one shown that are in menus, with their introductions, for the cards of a home page.
+
+    One query for the pages and one for each page type among them.
+    """
+    page = context["page"]
+    children = page.get_children().live().public().in_menu().select_related("locale").specific()
+    return frame_of(context.get("request"), page).describe(children)
+
+
+@register.simple_tag(takes_context=True)
+def address_of(context, path: str = "") -> str:
+    """Return the absolute address of a path of this portal, or of the page being shown without its query string."""
+    request = context.get("request")
+    if request is None:
+        return path
+    return request.build_absolute_uri(path or request.path)
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumbs_data(context, links: list[FrameLink], last: str = "") -> SafeString:
+    """Return breadcrumbs as JSON-LD (schema.org BreadcrumbList), in a script element of data that is never run.
+
+    ``last`` is the name of what is shown when it has no page of its own and comes after ``links``.
+    """
+    names = [(str(link.text), address_of(context, link.url)) for link in links]
+    if last:
+        names.append((str(last), address_of(context)))
+    data = {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": name, "item": address}
+            for position, (name, address) in enumerate(names, start=1)
+        ],
+    }
+    written = json.dumps(data, ensure_ascii=False).translate(ESCAPED_IN_SCRIPT)
+    return mark_safe(f'<script type="application/ld+json">{written}</script>')  # noqa: S308
