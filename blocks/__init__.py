@@ -1,0 +1,1 @@
+"""StreamField blocks for any Wagtail site; the distribution is called ``wagtail-cooperation-blocks``."""

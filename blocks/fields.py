@@ -23,8 +23,26 @@ WORDING = frozenset(
         "template",
         "closed",
         "search_index",
+        "features",
     }
 )
+
+
+def structure_of(arguments: dict) -> dict:
+    """Return a block's keyword arguments without wording; of written-out choices only the stored values are kept."""
+    structure = {name: value for name, value in arguments.items() if name not in WORDING}
+    choices = structure.get("choices")
+    if isinstance(choices, list | tuple):
+        structure["choices"] = [(value, str(value)) for value in _stored_values(choices)]
+    return structure
+
+
+def _stored_values(choices) -> list:
+    """Return the values of a list of choices, those of named groups among them."""
+    values = []
+    for value, label in choices:
+        values += _stored_values(label) if isinstance(label, list | tuple) else [value]
+    return values
 
 
 class WordingFreeBlockDefinitionLookupBuilder(BlockDefinitionLookupBuilder):
@@ -37,7 +55,7 @@ class WordingFreeBlockDefinitionLookupBuilder(BlockDefinitionLookupBuilder):
     def add_block(self, block):
         """Return the index of the block's definition without wording, adding it when it is new."""
         path, args, kwargs = block.deconstruct_with_lookup(self)
-        definition = (path, args, {name: value for name, value in kwargs.items() if name not in WORDING})
+        definition = (path, args, structure_of(kwargs))
         for index, existing in self.block_indexes_by_type[path]:
             if existing == definition:
                 return index
