@@ -17,7 +17,6 @@ from django.utils.safestring import SafeString
 from wagtail.blocks import BlockQuoteBlock, CharBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock, TextBlock
 from wagtail.blocks.list_block import ListValue
 from wagtail.blocks.stream_block import StreamValue
-from wagtail.contrib.typed_table_block.blocks import TypedTable
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 from wagtail_localize.models import String, StringTranslation
@@ -161,8 +160,6 @@ class PageWords:
             return self.mark_rich_text(value)
         if isinstance(block, CharBlock | TextBlock | BlockQuoteBlock):
             return self.mark(value)
-        if isinstance(value, TypedTable):
-            return self._mark_table(value)
         if isinstance(block, StructBlock) and hasattr(value, "bound_blocks"):
             return type(value)(
                 value.block,
@@ -188,24 +185,6 @@ class PageWords:
             stream.stream_block,
             [(child.block_type, self.mark_value(child.block, child.value), child.id) for child in stream],
         )
-
-    def _mark_table(self, table: TypedTable) -> TypedTable:
-        marked = TypedTable(
-            columns=[{**column, "heading": self.mark(column["heading"])} for column in table.columns],
-            row_data=[
-                {
-                    **row,
-                    "values": [
-                        self.mark_value(column["block"], value)
-                        for column, value in zip(table.columns, row["values"], strict=True)
-                    ],
-                }
-                for row in table.row_data
-            ],
-            caption=self.mark(table.caption),
-        )
-        marked.template = table.template
-        return marked
 
 
 def stored_form(text: str) -> str:
