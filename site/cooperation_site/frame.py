@@ -16,7 +16,9 @@ from cooperation_models.languages.codes import LANGUAGE_CODES, SOURCE_LANGUAGE
 from cooperation_models.languages.honesty import honest_list, words_of
 from cooperation_models.languages.models import sort_key_column
 from cooperation_models.languages.text import LocalisedText, active_language
+from cooperation_models.places.addresses import index_page_url
 from cooperation_models.places.models import Area, AreaLevel
+from cooperation_models.places.pages import AreaIndexPage
 from cooperation_models.places.periods import today, within
 
 from .models import HomePage
@@ -110,6 +112,11 @@ class Frame:
         return next(
             (FrameLink(self._words(page, page.title), url) for page in statements if (url := self._url(page))), None
         )
+
+    @cached_property
+    def finder_url(self) -> str:
+        """Return the address that leads from a chosen area to its page, "" when there is no page of areas."""
+        return index_page_url(AreaIndexPage, self.request)
 
     @cached_property
     def municipalities(self) -> list[Area]:

@@ -18,9 +18,6 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", views.upload),
     path("robots.txt", views.robots),
+    path("", include("cooperation_models.languages.urls")),
 ]
-urlpatterns += i18n_patterns(
-    path("find-area/", views.find_area, name="find_area"),
-    path("", include(wagtail_urls)),
-    prefix_default_language=True,
-)
+urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=True)

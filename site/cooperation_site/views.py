@@ -1,10 +1,10 @@
-"""The portal's own addresses: finder of municipalities, robots.txt, uploaded files, and pages of errors."""
+"""The portal's own addresses: robots.txt and uploaded pictures, and the pages of errors."""
 
 import posixpath
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseServerError
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
@@ -13,10 +13,9 @@ from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 from cooperation_models.languages.codes import LANGUAGE_CODES, OWN_NAMES, SOURCE_LANGUAGE
+from cooperation_models.languages.middleware import language_of_path
 from cooperation_models.languages.text import Message
-from cooperation_models.places.addresses import area_url, index_page_url
-from cooperation_models.places.models import Area
-from cooperation_models.places.pages import AreaIndexPage
+from cooperation_models.languages.versions import absolute
 
 SERVED_UPLOADS = ("images/", "original_images/", "avatar_images/")
 """Folders of uploads that anybody may read; documents go through Wagtail, which knows who may read which."""
@@ -30,25 +29,12 @@ LAST_RESORT = (
 
 
 @require_safe
-def find_area(request: HttpRequest) -> HttpResponse:
-    """Lead from the municipality chosen in the finder to its page; without a choice to the list of areas.
-
-    Raises Http404 for an unknown area, and when the portal has no page of areas.
-    """
-    slug = request.GET.get("area", "")
-    address = area_url(get_object_or_404(Area, slug=slug), request) if slug else index_page_url(AreaIndexPage, request)
-    if not address:
-        raise Http404("There is no page of areas.")
-    return redirect(address)
-
-
-@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell robots what to leave alone and where the sitemap is."""
     lines = [
         "User-agent: *",
         f"Disallow: {reverse('wagtailadmin_home')}",
-        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+        f"Sitemap: {absolute(reverse('sitemap'), request)}",
     ]
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
@@ -124,7 +110,7 @@ def plain_error(request: HttpRequest, status: int, heading: str, advice: str) ->
     ``heading`` and ``advice`` are English source texts. The language is read from the address because an error may
     come before or outside of the middleware that activates it.
     """
-    language = language_of_path(request.path_info)
+    language = language_of_path(request.path_info) or SOURCE_LANGUAGE
     with override(language):
         html = render_to_string(
             "plain_error.html",
@@ -137,12 +123,6 @@ def plain_error(request: HttpRequest, status: int, heading: str, advice: str) ->
             },
         )
     return HttpResponse(html, status=status)
-
-
-def language_of_path(path: str) -> str:
-    """Return the language code an address begins with, Finnish when it begins with none."""
-    first = path.lstrip("/").split("/", 1)[0]
-    return first if first in LANGUAGE_CODES else SOURCE_LANGUAGE
 
 
 def stylesheet(name: str) -> str:

@@ -6,7 +6,9 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
+from cooperation_models.languages.versions import absolute
 from cooperation_site.frame import Frame, FrameLink, frame_of
+from cooperation_site.models import StandardPage
 
 register = template.Library()
 
@@ -22,22 +24,14 @@ def portal_frame(context) -> Frame:
 
 @register.simple_tag(takes_context=True)
 def entrances(context) -> list[Page]:
-    """Return the pages below the one shown that are in menus, with their introductions, for the cards of a home page.
+    """Return the entrances of a home page to the parts of the portal: its index pages that are shown in menus.
 
-    One query for the pages and one for each page type among them.
+    Standard pages are left to the menu. One query for the pages, one for each page type among them.
     """
     page = context["page"]
-    children = page.get_children().live().public().in_menu().select_related("locale").specific()
+    children = page.get_children().live().public().in_menu().not_exact_type(StandardPage)
+    children = children.select_related("locale").specific()
     return frame_of(context.get("request"), page).describe(children)
-
-
-@register.simple_tag(takes_context=True)
-def address_of(context, path: str = "") -> str:
-    """Return the absolute address of a path of this portal, or of the page being shown without its query string."""
-    request = context.get("request")
-    if request is None:
-        return path
-    return request.build_absolute_uri(path or request.path)
 
 
 @register.simple_tag(takes_context=True)
@@ -46,9 +40,10 @@ def breadcrumbs_data(context, links: list[FrameLink], last: str = "") -> SafeStr
 
     ``last`` is the name of what is shown when it has no page of its own and comes after ``links``.
     """
-    names = [(str(link.text), address_of(context, link.url)) for link in links]
+    request = context["request"]
+    names = [(str(link.text), absolute(link.url, request)) for link in links]
     if last:
-        names.append((str(last), address_of(context)))
+        names.append((str(last), absolute(request.path, request)))
     data = {
         "@context": "https://schema.org",
         "@type": "BreadcrumbList",
@@ -58,4 +53,4 @@ def breadcrumbs_data(context, links: list[FrameLink], last: str = "") -> SafeStr
         ],
     }
     written = json.dumps(data, ensure_ascii=False).translate(ESCAPED_IN_SCRIPT)
-    return mark_safe(f'<script type="application/ld+json">{written}</script>')  # noqa: S308
+    return mark_safe(f'<script type="application/ld+json">{written}</script>')
