@@ -3,6 +3,7 @@
 import re
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, RichTextBlock, StructBlock
 
@@ -23,6 +24,11 @@ PREVIEW_TEMPLATE = "blocks/preview.html"
 def stem_of(block_class: type) -> str:
     """Return the name that a block's template bears: ``KeyFiguresBlock`` → ``key_figures``."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", block_class.__name__.removesuffix("Block")).lower()
+
+
+def paragraphs(*texts):
+    """Return example texts as paragraphs of rich text, said when they are shown."""
+    return format_lazy("<p>{}</p>" * len(texts), *texts)
 
 
 def said(value):

@@ -45,12 +45,12 @@ def example_downloads() -> dict:
         "heading": _("Files"),
         "files": [
             {
-                "document": document(title="", file="agreement.docx", file_size=48_200),
+                "document": document(collection_id=None, title="", file="agreement.docx", file_size=48_200),
                 "title": _("Model of a cooperation agreement"),
                 "language": "",
             },
             {
-                "document": document(title="", file="handbook.pdf", file_size=1_240_000),
+                "document": document(collection_id=None, title="", file="handbook.pdf", file_size=1_240_000),
                 "title": _("Handbook for members"),
                 "language": "en",
             },

@@ -6,12 +6,12 @@ from wagtail.blocks import BooleanBlock, CharBlock, StructBlockValidationError
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
 
-from .base import MEDIA_GROUP, ContentBlock, RunningTextBlock
+from .base import MEDIA_GROUP, ContentBlock, RunningTextBlock, paragraphs
 
 
 def example_image():
     """Return an image that is in no database, for previews; the ``picture`` tag prints a drawing for it."""
-    return get_image_model()(title="", width=960, height=640)
+    return get_image_model()(collection_id=None, title="", width=960, height=640)
 
 
 def example_picture() -> dict:
@@ -31,7 +31,7 @@ def example_figure() -> dict:
         "image": example_image(),
         "alt_text": _("Diagram: municipalities send members to a regional board."),
         "caption": _("How members are chosen"),
-        "description": _("<p>Each of the 21 municipalities proposes one member. The forum chooses twelve of them.</p>"),
+        "description": paragraphs(_("Each municipality proposes one member. The forum chooses twelve of them.")),
         "source": _("Drawn by the regional council, 2026"),
     }
 

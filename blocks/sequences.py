@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ListBlock, StructBlock, URLBlock
 
-from .base import STRUCTURE_GROUP, ContentBlock, RunningTextBlock
+from .base import STRUCTURE_GROUP, ContentBlock, RunningTextBlock, paragraphs
 
 
 class AccordionItemBlock(StructBlock):
@@ -37,11 +37,11 @@ class AccordionBlock(ContentBlock):
             "questions": [
                 {
                     "heading": _("Who may propose members?"),
-                    "text": _("<p>Any association that works in the region.</p>"),
+                    "text": paragraphs(_("Any association that works in the region.")),
                 },
                 {
                     "heading": _("How long is a term?"),
-                    "text": _("<p>Two years. A member may be chosen again.</p>"),
+                    "text": paragraphs(_("Two years. A member may be chosen again.")),
                 },
             ],
         }
@@ -74,8 +74,8 @@ class StepsBlock(ContentBlock):
         preview_value = {
             "heading": _("How a board is chosen"),
             "steps": [
-                {"heading": _("Open call"), "text": _("<p>Associations propose members.</p>")},
-                {"heading": _("Proposals are gathered"), "text": _("<p>Every sector and area is looked at.</p>")},
+                {"heading": _("Open call"), "text": paragraphs(_("Associations propose members."))},
+                {"heading": _("Proposals are gathered"), "text": paragraphs(_("Every sector and area is looked at."))},
                 {"heading": _("The forum chooses"), "text": ""},
             ],
         }
@@ -113,7 +113,7 @@ class TimelineBlock(ContentBlock):
                 {
                     "when": _("Spring 2018"),
                     "heading": _("Every municipality is visited"),
-                    "text": _("<p>Three questions were asked everywhere.</p>"),
+                    "text": paragraphs(_("Three questions were asked everywhere.")),
                 },
                 {"when": "2026", "heading": _("The new structure is chosen"), "text": ""},
             ],

@@ -1,5 +1,6 @@
 """Blocks of running text: text, callout, summary in plain language, quote."""
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ChoiceBlock, PageChooserBlock, RichTextBlock, TextBlock, URLBlock
 
@@ -9,6 +10,7 @@ from .base import (
     ContentBlock,
     ExampleInEditorsLanguage,
     RunningTextBlock,
+    paragraphs,
 )
 from .links import readable_pages
 
@@ -30,9 +32,13 @@ class HeadedTextBlock(ExampleInEditorsLanguage, RichTextBlock):
         group = TEXT_GROUP
         description = _("Paragraphs with headings, lists and links.")
         template = "blocks/headed_text.html"
-        preview_value = _(
-            "<h2>Who may take part</h2><p>Everyone who works for the people of the region. You need <b>no</b> "
-            "membership.</p><ul><li>Associations</li><li>Municipalities</li><li>Parishes</li></ul>"
+        preview_value = format_lazy(
+            "<h2>{}</h2><p>{}</p><ul><li>{}</li><li>{}</li><li>{}</li></ul>",
+            _("Who may take part"),
+            _("Everyone who works for the people of the region. You need no membership."),
+            _("Associations"),
+            _("Municipalities"),
+            _("Parishes"),
         )
 
 
@@ -58,7 +64,7 @@ class CalloutBlock(ContentBlock):
         preview_value = {
             "kind": "important",
             "heading": _("Tell us by the end of May"),
-            "text": _("<p>The board chooses its new members in June. Send your proposal before that.</p>"),
+            "text": paragraphs(_("The board chooses its new members in June. Send your proposal before that.")),
         }
 
 
@@ -90,9 +96,9 @@ class PlainLanguageBlock(ContentBlock):
         description = _("The main points in plain language. Put it first on a long page.")
         template = "blocks/plain_language.html"
         preview_value = {
-            "text": _(
-                "<p>Associations and municipalities work together.</p>"
-                "<p>They meet <b>four times a year</b>. Everyone may come.</p>"
+            "text": paragraphs(
+                _("Associations and municipalities work together."),
+                _("They meet four times a year. Everyone may come."),
             ),
             "easy_page": None,
         }

@@ -12,7 +12,7 @@ from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, StructBlockVali
 from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 
-from .base import MEDIA_GROUP, ContentBlock, RunningTextBlock
+from .base import MEDIA_GROUP, ContentBlock, RunningTextBlock, paragraphs
 from .wording import content_languages, own_name
 
 VIDEO_EXTENSIONS = ("mp4", "webm")
@@ -26,12 +26,12 @@ def example_video() -> dict:
         "title": _("How the forum works"),
         "url": "",
         "service": "",
-        "file": document(title="", file="forum.mp4"),
-        "captions": document(title="", file="forum.vtt"),
+        "file": document(collection_id=None, title="", file="forum.mp4"),
+        "captions": document(collection_id=None, title="", file="forum.vtt"),
         "no_speech": False,
         "language": "en",
         "length": _("2 min 40 s"),
-        "transcript": _("<p>A hall fills with people. A voice says: “Everyone who has come may speak.”</p>"),
+        "transcript": paragraphs(_("A hall fills with people. A voice says: “Everyone who has come may speak.”")),
     }
 
 
