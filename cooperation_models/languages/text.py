@@ -16,7 +16,6 @@ Printed in a template each brings the ``lang`` attribute with it when its langua
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
@@ -24,7 +23,7 @@ from functools import lru_cache
 from django.db.models import Choices
 from django.utils.formats import date_format, number_format, time_format
 from django.utils.functional import Promise
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import is_aware, localtime
 from django.utils.translation import get_language, gettext, gettext_noop, override
@@ -38,35 +37,41 @@ def active_language() -> str:
     return (get_language() or SOURCE_LANGUAGE).split("-")[0]
 
 
-@dataclass(frozen=True)
-class LocalisedText:
-    """A short text with the language it is written in.
+class LocalisedText(str):
+    """A short text with the language it is written in; everywhere but in templates an ordinary ``str``.
 
-    ``certainty`` is empty for text of our own, else how sure the source is: certain, high, medium or low.
+    ``certainty`` is empty for text of our own, else how sure the source is: certain, high, medium or low. It is a
+    string because Django's templates ask only strings for their HTML: ``{{ x }}`` makes anything else a bare one.
     """
 
-    text: str
-    language: str
-    certainty: str = ""
+    __slots__ = ("language", "certainty")
 
-    def __str__(self) -> str:
+    def __new__(cls, text: str, language: str, certainty: str = ""):
+        """Return the text with the language it is in."""
+        self = super().__new__(cls, text)
+        self.language = language
+        self.certainty = certainty
+        return self
+
+    def __getnewargs__(self):
+        """Keep language and certainty when the text is copied or pickled."""
+        return self.text, self.language, self.certainty
+
+    @property
+    def text(self) -> str:
         """Return the bare text, for sorting, attributes and plain files."""
-        return self.text
-
-    def __bool__(self) -> bool:
-        """Tell whether there is any text."""
-        return bool(self.text)
+        return str(self)
 
     def __html__(self) -> SafeString:
         """Return the escaped text, in a span with ``lang`` when its language is not the active one."""
         if not self.text or self.language == active_language():
-            return conditional_escape(self.text)
+            return escape(self.text)
         return format_html('<span lang="{}">{}</span>', self.language, self.text)
 
     @property
     def is_foreign(self) -> bool:
         """Tell whether the text is in another language than the reader's."""
-        return bool(self.text) and self.language != active_language()
+        return bool(self) and self.language != active_language()
 
 
 class FallbackText(str):
@@ -111,7 +116,22 @@ def language_of_message(msgid: str, language: str | None = None) -> str:
     return "en"
 
 
-class Message:
+class PrintedLate(str):
+    """A text that is put together when it is printed, in the language of that moment.
+
+    It is a string because Django's templates ask only strings for their HTML: ``{{ x }}`` makes anything else a bare
+    one. Its letters as such mean nothing: ask for ``str()``.
+    """
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+    def __format__(self, specification: str) -> str:
+        """Return the bare text in an f-string."""
+        return format(str(self), specification)
+
+
+class Message(PrintedLate):
     """A sentence of the interface, said in the reader's language or, honestly marked, in Finnish.
 
     ``msgid`` is the English source text, marked for extraction with ``gettext_noop``; ``parameters`` fill its
@@ -121,10 +141,16 @@ class Message:
     sentence's language writes them; a year is not a quantity, so give it as text.
     """
 
-    def __init__(self, msgid: str, **parameters):
+    def __new__(cls, msgid: str, **parameters):
         """Keep the sentence unsaid: it is said when printed."""
+        self = super().__new__(cls, msgid)
         self.msgid = msgid
         self.parameters = parameters
+        return self
+
+    def __getnewargs__(self):
+        """Copy and pickle the sentence with its parameters, which are in its state."""
+        return (self.msgid,)
 
     def __bool__(self) -> bool:
         """Tell whether there is a sentence."""
@@ -168,12 +194,18 @@ class Message:
             }
 
 
-class JoinedTexts:
+class JoinedTexts(PrintedLate):
     """Texts joined by commas and, before the last, the "and" of the reader's language."""
 
-    def __init__(self, texts: Iterable):
+    def __new__(cls, texts: Iterable = ()):
         """Keep the texts that are not empty: names, messages, links (SafeString), numbers."""
+        self = super().__new__(cls)
         self.texts = [text for text in texts if text or text == 0]
+        return self
+
+    def __getnewargs__(self):
+        """Copy and pickle the texts, which are in its state."""
+        return ()
 
     def __bool__(self) -> bool:
         """Tell whether there is any text."""

@@ -77,6 +77,33 @@ def test_a_fallback_text_stays_a_string_and_is_marked_in_templates_only():
         assert Template("{{ t }}").render(Context({"t": fallback})) == "Tule &lt;mukaan&gt;"
 
 
+@pytest.mark.parametrize(
+    ("value", "marked", "bare"),
+    [
+        (LocalisedText("Anár <b>", "se"), '<span lang="se">Anár &lt;b&gt;</span>', "Anár &lt;b&gt;"),
+        (Message("Kinds & <signs>"), '<span lang="fi">Lajit &amp; &lt;merkit&gt;</span>', "Lajit &amp; &lt;merkit&gt;"),
+        (join_names([LocalisedText("Anár", "se")]), '<span lang="se">Anár</span>', "Anár"),
+    ],
+)
+def test_a_template_marks_a_variable_and_an_attribute_gets_the_bare_text(sentences, value, marked, bare):
+    with override("sms"):
+        assert Template('{{ t }}|{{ t|stringformat:"s" }}').render(Context({"t": value})) == f"{marked}|{bare}"
+
+
+def test_a_message_in_a_formatted_string_is_said(sentences):
+    with override("fi"):
+        assert f"{Message('Parts: %(count)s', count=2)}!" == "Osia: 2!"
+
+
+@pytest.mark.parametrize("duplicate", [copy.copy, copy.deepcopy, lambda value: pickle.loads(pickle.dumps(value))])
+@pytest.mark.parametrize(
+    "value", [LocalisedText("Anár", "se", "high"), Message("%(count)s", count=2), join_names(["Inari", "Utsjoki"])]
+)
+def test_a_text_stays_what_it_is_when_copied(duplicate, value):
+    with override("sms"):
+        assert conditional_escape(duplicate(value)) == conditional_escape(value)
+
+
 @pytest.mark.parametrize("duplicate", [copy.copy, copy.deepcopy, lambda value: pickle.loads(pickle.dumps(value))])
 def test_a_fallback_text_keeps_its_language_when_copied(duplicate):
     assert duplicate(FallbackText("Kylä", "sv")).language == "sv"
