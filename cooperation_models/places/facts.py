@@ -10,6 +10,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import RevisionMixin
 
 from cooperation_models.languages.fields import LanguageListField
+from cooperation_models.languages.text import Message, choice_message
 
 from .name_search import FoundByName
 from .periods import PeriodOfExistence
@@ -151,6 +152,13 @@ class Area(RevisionMixin, FoundByName, PeriodOfExistence, ClusterableModel):
         yield from super().names_to_find_by()
         yield from (alias.name for alias in self.aliases.all())
         yield self.code
+
+    @property
+    def kind_for_readers(self) -> Message:
+        """Return what kind of area this is; of a grouping, what its municipalities are grouped for."""
+        if self.level == AreaLevel.GROUPING and self.grouping_kind:
+            return choice_message(GroupingKind, self.grouping_kind)
+        return choice_message(AreaLevel, self.level)
 
     @cached_property
     def is_municipality(self) -> bool:

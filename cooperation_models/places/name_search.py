@@ -42,6 +42,16 @@ def found_by(query: str) -> Q:
     return condition
 
 
+def named_exactly(folded: str) -> Q:
+    """Return the condition that one of the names is ``folded`` and nothing more."""
+    return (
+        Q(folded_names=folded)
+        | Q(folded_names__startswith=f"{folded}\n")
+        | Q(folded_names__endswith=f"\n{folded}")
+        | Q(folded_names__contains=f"\n{folded}\n")
+    )
+
+
 class FoundByName(NamedInLanguages):
     """A fact with names that can be found by any of them."""
 
