@@ -2,6 +2,7 @@
 
 from .facts import Agreement, AreaPost, AreaPostContactPoint, Body, BodyContactPoint, BodyLink
 from .kinds import AgreementKind, AreaPostRole, BodyKind, Joining, LinkKind, Openness
+from .pages import BodyIndexPage, BodyPage
 
 __all__ = [
     "Agreement",
@@ -11,8 +12,10 @@ __all__ = [
     "AreaPostRole",
     "Body",
     "BodyContactPoint",
+    "BodyIndexPage",
     "BodyKind",
     "BodyLink",
+    "BodyPage",
     "Joining",
     "LinkKind",
     "Openness",

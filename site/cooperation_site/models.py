@@ -87,6 +87,7 @@ class HomePage(PageInLanguages):
     subpage_types = [
         "cooperation_structures.StructureModelIndexPage",
         "cooperation_places.AreaIndexPage",
+        "cooperation_bodies.BodyIndexPage",
         "cooperation_registry.OrganisationIndexPage",
         "cooperation_site.StandardPage",
     ]

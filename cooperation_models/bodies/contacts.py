@@ -1,0 +1,110 @@
+"""How bodies and the holders of posts can be reached, as the contact cards of ``blocks`` show it.
+
+A person's name is in a card only while the person consents to that; the role and the ways to reach it are there
+without it.
+"""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_noop
+
+from blocks.contact import ContactCard, ContactWay
+from cooperation_models.languages.text import Message, choice_message, readable
+from cooperation_models.registry.addresses import organisation_url
+from cooperation_models.registry.models import ContactKind, ContactPoint, Organisation, Person, Weekday
+
+from .fact_sheet import language_names
+from .facts import AreaPost, Body
+from .kinds import AreaPostRole
+
+MOST_HELPFUL_FIRST = (ContactKind.PHONE, ContactKind.CHAT, ContactKind.EMAIL, ContactKind.WEB, ContactKind.ADDRESS)
+
+
+def contact_ways(points: Iterable[ContactPoint]) -> tuple[ContactWay, ...]:
+    """Return ways to reach somebody: first where a human answers, then phone, chat, e-mail, web and street address."""
+    in_order = sorted(points, key=lambda point: (not point.answered_by_human, MOST_HELPFUL_FIRST.index(point.kind)))
+    return tuple(
+        ContactWay(
+            kind=str(point.kind),
+            value=point.value,
+            hours=opening_hours(point),
+            languages=language_names(point.languages),
+            answered_by_human=point.answered_by_human,
+        )
+        for point in in_order
+    )
+
+
+def opening_hours(point: ContactPoint) -> str:
+    """Return when somebody answers, "Monday–Friday 9.00–15.00"; empty when nobody said."""
+    first, last = (choice_message(Weekday, day) for day in (point.weekday_from, point.weekday_until))
+    days = format_html("{}–{}", first, last) if first and last and first.msgid != last.msgid else first or last
+    times = f"{readable(point.opens)}–{readable(point.closes)}" if point.opens and point.closes else ""
+    return format_html_join(" ", "{}", ((part,) for part in (days, times) if part))
+
+
+def public_name(person: Person | None) -> str:
+    """Return the name of a person who consents to being shown today, else nothing."""
+    return str(person) if person is not None and person.is_public() else ""
+
+
+def public_languages(person: Person | None) -> tuple[Message, ...]:
+    """Return the languages in which one can talk with a person who consents to being shown, else nothing."""
+    return language_names(person.languages) if person is not None and person.is_public() else ()
+
+
+def contact_card(body: Body) -> ContactCard | None:
+    """Return whom to ask about a body and how, or None when nobody is known."""
+    card = ContactCard(
+        title=Message(gettext_noop("Whom to ask")),
+        name=public_name(body.contact_person),
+        languages=public_languages(body.contact_person),
+        ways=contact_ways(body.contact_points.all()),
+    )
+    return card if card.name or card.ways else None
+
+
+def responsible_card(body: Body) -> ContactCard | None:
+    """Return who answers for a body, a different thing from whom to ask; None when nobody is named.
+
+    Somebody who does not want to be shown is said to be there without a name.
+    """
+    if body.responsible_person is None:
+        return None
+    name = public_name(body.responsible_person)
+    return ContactCard(
+        title=Message(gettext_noop("Who is responsible")),
+        name=name,
+        note="" if name else Message(gettext_noop("Somebody is named, but the name is not shown.")),
+    )
+
+
+def shown(organisation: Organisation | None) -> Organisation | None:
+    """Return an organisation if readers may see it, else None."""
+    return organisation if organisation is not None and organisation.live else None
+
+
+def post_card(post: AreaPost, request: HttpRequest | None = None) -> ContactCard:
+    """Return the contact card of a post that somebody holds; the post's own ways go before its organisation's."""
+    organisation = shown(post.organisation)
+    points = list(post.contact_points.all())
+    if not points and organisation is not None:
+        points = organisation.contact_points.all()
+    name = public_name(post.person)
+    nameless = Message(gettext_noop("Somebody holds the post, but the name is not shown."))
+    return ContactCard(
+        title=post_title(post),
+        name=name,
+        organisation=organisation.name if organisation else "",
+        organisation_href=organisation_url(organisation, request) if organisation else "",
+        ways=contact_ways(points),
+        languages=public_languages(post.person),
+        note="" if name or organisation else nameless,
+    )
+
+
+def post_title(post: AreaPost) -> str:
+    """Return the role and the area of a post, each in its own language: "Contact person for associations: Inari"."""
+    return format_html("{}: {}", choice_message(AreaPostRole, post.role), post.area.name)
