@@ -1,0 +1,1 @@
+"""Inari Sámi formats."""

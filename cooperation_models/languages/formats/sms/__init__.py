@@ -1,0 +1,1 @@
+"""Skolt Sámi formats."""
