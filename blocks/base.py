@@ -7,9 +7,6 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, RichTextBlock, StructBlock
 
-DECONSTRUCT_ALIASES: dict[type, str] = {}
-"""Under which names migrations record the blocks of this module: as Wagtail's own, so that they may move or go."""
-
 TEXT_GROUP = _("Text")
 STRUCTURE_GROUP = _("Lists, numbers and tables")
 MEDIA_GROUP = _("Pictures and video")
@@ -84,7 +81,8 @@ class UntranslatedCharBlock(CharBlock):
         return []
 
 
-DECONSTRUCT_ALIASES |= {
+DECONSTRUCT_ALIASES = {
     RunningTextBlock: "wagtail.blocks.RichTextBlock",
     UntranslatedCharBlock: "wagtail.blocks.CharBlock",
 }
+"""Under which names Wagtail writes these blocks into migrations: as its own, so that the classes may move or go."""

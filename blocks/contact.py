@@ -25,15 +25,14 @@ class ContactWay:
 
     ``kind`` is phone, email, web, chat or address. ``value`` is the number or address as it is shown; ``label`` is
     the text of the link when that should be something else (a web address is hard to read). ``hours`` and
-    ``languages`` are texts; all texts may be strings or objects with ``__html__``. ``answered_by_human`` says that
-    it is a person who answers.
+    ``languages`` are texts. ``answered_by_human`` says that it is a person who answers.
     """
 
     kind: str
     value: str
-    label: object = ""
-    hours: object = ""
-    languages: tuple = ()
+    label: str = ""
+    hours: str = ""
+    languages: tuple[str, ...] = ()
     answered_by_human: bool = False
 
     @property
@@ -54,17 +53,18 @@ class ContactCard:
 
     ``title`` is whom one reaches: a service point, a post ("Contact person of Inari"), an organisation. ``name`` is
     the person, empty when nobody may be named; ``organisation`` where the person works, with its address on this
-    site. ``note`` is a sentence below. Texts may be strings or objects with ``__html__`` (text with its language).
+    site. ``note`` is a sentence below. A text may be a ``str`` subclass that knows its language and prints it
+    (``__html__``).
     """
 
-    title: object
-    name: object = ""
-    organisation: object = ""
+    title: str
+    name: str = ""
+    organisation: str = ""
     organisation_href: str = ""
     ways: tuple[ContactWay, ...] = ()
-    hours: object = ""
-    languages: tuple = ()
-    note: object = ""
+    hours: str = ""
+    languages: tuple[str, ...] = ()
+    note: str = ""
 
 
 class PhoneNumberBlock(UntranslatedCharBlock):
@@ -75,6 +75,10 @@ class PhoneNumberBlock(UntranslatedCharBlock):
         message = _("Write a phone number with digits and spaces, such as 016 123 4567 or +358 16 123 4567.")
         validator = RegexValidator(r"^\+?[0-9][0-9 ()./-]{2,28}$", message)
         super().__init__(validators=[*kwargs.pop("validators", ()), validator], **kwargs)
+
+
+DECONSTRUCT_ALIASES = {PhoneNumberBlock: "wagtail.blocks.CharBlock"}
+"""Under which name Wagtail writes the block into migrations."""
 
 
 class ContactCardBlock(ContentBlock):

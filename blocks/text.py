@@ -42,6 +42,10 @@ class HeadedTextBlock(ExampleInEditorsLanguage, RichTextBlock):
         )
 
 
+DECONSTRUCT_ALIASES = {HeadedTextBlock: "wagtail.blocks.RichTextBlock"}
+"""Under which name Wagtail writes the block into migrations."""
+
+
 class CalloutBlock(ContentBlock):
     """A short text that readers must not miss; its kind is said in words, not only in colour."""
 

@@ -44,15 +44,6 @@ def word_tag(parser, token):
 
 
 @register.filter
-def marked(value) -> SafeString:
-    """Print a text that brings its own HTML (``__html__``), such as a name with its language.
-
-    ``{{ value }}`` prints ``str(value)`` of whatever is not a string, and loses the language on the way.
-    """
-    return conditional_escape("" if value is None else value)
-
-
-@register.filter
 def own_language_name(code: str) -> SafeString:
     """Print a language's name in itself, marked with its own language: ``se`` → davvisámegiella."""
     return conditional_escape(own_name(code))
