@@ -13,6 +13,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, RevisionMixin
 
 from cooperation_models.languages.fields import LanguageListField
+from cooperation_models.languages.text import Message, choice_message
 from cooperation_models.places.models import Area, Sector
 from cooperation_models.places.name_search import FoundByName
 from cooperation_models.places.periods import PeriodOfExistence, today
@@ -130,6 +131,11 @@ class Organisation(DraftStateMixin, RevisionMixin, Kept, PeriodOfExistence, Foun
                 fields=["business_id"], condition=~Q(business_id=""), name="organisation_business_id_once"
             )
         ]
+
+    @property
+    def kind_for_readers(self) -> Message:
+        """Return what kind of organisation this is."""
+        return choice_message(OrganisationKind, self.kind)
 
     def names_to_find_by(self):
         """Yield the names and the abbreviation."""

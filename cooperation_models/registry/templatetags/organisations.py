@@ -1,0 +1,36 @@
+"""Template tags that link organisations and show how to reach somebody."""
+
+from collections.abc import Iterable
+
+from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+
+from cooperation_models.registry.addresses import organisation_url as address_of_organisation
+from cooperation_models.registry.contact import ContactLine, contact_lines
+from cooperation_models.registry.facts import ContactPoint, Organisation
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def organisation_url(context, organisation: Organisation) -> str:
+    """Return the address of an organisation's page: ``{% organisation_url organisation as url %}``."""
+    return address_of_organisation(organisation, context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def organisation_link(context, organisation: Organisation) -> SafeString:
+    """Print the organisation's name as a link to its page, without a link when readers cannot go there."""
+    url = address_of_organisation(organisation, context.get("request"))
+    name = organisation.name
+    return format_html('<a href="{}">{}</a>', url, name) if url else conditional_escape(name)
+
+
+@register.inclusion_tag("cooperation_registry/includes/contact_points.html")
+def contact_points(points: Iterable[ContactPoint]) -> dict[str, list[ContactLine]]:
+    """Print ways to reach somebody, a phone that a human answers first: ``{% contact_points points %}``.
+
+    It has no heading of its own and may stand anywhere.
+    """
+    return {"lines": contact_lines(points)}
