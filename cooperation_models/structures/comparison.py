@@ -89,11 +89,8 @@ class Comparison:
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
-        """Return what would change from each model to the next one."""
-        return tuple(
-            change(before, after, self.territory)
-            for before, after in zip(self.models[:-1], self.models[1:], strict=True)
-        )
+        """Return what would change from the first model to each of the others."""
+        return tuple(change(self.models[0], after, self.territory) for after in self.models[1:])
 
 
 def by_tier(items: Sequence[ElementInModel]) -> tuple[ElementInModel, ...]:

@@ -4,21 +4,36 @@ A model's composition and its numbers are always read from the Finnish page; a t
 change of the composition shows in every language at once, and a translation can never draw an old structure.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.contrib.routable_page.models import path
 from wagtail_localize.fields import SynchronizedField
 
 from blocks.fields import WordingFreeStreamField
-from cooperation_models.languages.codes import SOURCE_LANGUAGE
+from cooperation_models.drawings.tables import CSV_CONTENT_TYPE, DataTable
+from cooperation_models.languages.honesty import honest_list
 from cooperation_models.languages.pages import RoutablePageInLanguages
-from cooperation_models.languages.text import active_language
 
 from .blocks import StructuresContentStreamBlock
+from .comparison import LEAST_MODELS, MOST_MODELS, Comparison
+from .comparison_tables import comparison_file
+from .composition import ModelComposition, compose, marker_of
+from .coverage_maps import coverage_file
+from .diagrams import element_table
 from .forms import StructureModelPageForm
+from .presentations import load_coverage_of_models, present_cards, present_comparison, present_model
+from .published import codes_of, comparison_url, published_models
 from .short_names import first_free
+from .territory import load_territory
 
 
 class StructureModelIndexPage(RoutablePageInLanguages):
@@ -34,6 +49,66 @@ class StructureModelIndexPage(RoutablePageInLanguages):
     class Meta:
         verbose_name = _("page of structure models")
         verbose_name_plural = _("pages of structure models")
+
+    @path("")
+    def index_route(self, request: HttpRequest) -> HttpResponse:
+        """Answer with the models, or go to the comparison of those that were ticked in the form."""
+        ticked = list(dict.fromkeys(request.GET.getlist("model")))
+        cards = present_cards(published_models(), request)
+        codes = [card.model.code for card in cards if card.model.code in ticked]
+        if LEAST_MODELS <= len(codes) <= MOST_MODELS:
+            return redirect(self.comparison_address(request, codes))
+        return self.render(request, context_overrides={"cards": cards, "ticked": codes, "asked": bool(ticked)})
+
+    @path("compare/<path:codes>/comparison.csv", name="comparison_file")
+    def comparison_file_route(self, request: HttpRequest, codes: str) -> HttpResponse:
+        """Answer with the comparison as a file. Raises Http404 as :meth:`comparison_route` does."""
+        territory = load_territory()
+        models = compose(self._pages_of(codes))
+        coverage = load_coverage_of_models(models, territory)
+        table = comparison_file(Comparison(tuple(models), territory), coverage)
+        return csv_response(table, f"comparison-{codes.replace('/', '-')}.csv")
+
+    @path("compare/<path:codes>/", name="comparison")
+    def comparison_route(self, request: HttpRequest, codes: str) -> HttpResponse:
+        """Answer with two to four models side by side, in the order of the address.
+
+        Raises Http404 for an unknown code, one that is repeated, and too few or too many of them.
+        """
+        pages = self._pages_of(codes)
+        address = self.comparison_address(request, codes.split("/"))
+        presentation = present_comparison(pages, request, csv_href=f"{address}comparison.csv")
+        return self.render(
+            request,
+            context_overrides={
+                "crumb": presentation.title,
+                "presentation": presentation,
+                "orders": self._other_orders(request, presentation),
+                "index_url": self.get_url(request),
+            },
+            template="cooperation_structures/comparison.html",
+        )
+
+    def comparison_address(self, request: HttpRequest, codes: Sequence[str]) -> str:
+        """Return the shareable address of a comparison."""
+        return f"{self.get_url(request)}{self.reverse_subpage('comparison', kwargs={'codes': '/'.join(codes)})}"
+
+    def _pages_of(self, codes: str) -> list[StructureModelPage]:
+        wanted = codes.split("/")
+        if len(set(wanted)) != len(wanted) or not LEAST_MODELS <= len(wanted) <= MOST_MODELS:
+            raise Http404
+        by_code = codes_of(published_models())
+        if any(code not in by_code for code in wanted):
+            raise Http404
+        return [by_code[code] for code in wanted]
+
+    def _other_orders(self, request: HttpRequest, presentation) -> list[tuple[ModelComposition, str]]:
+        """Return the addresses of the same comparison that start from each of the other models."""
+        models = presentation.comparison.models
+        return [
+            (first, self.comparison_address(request, [first.code, *(m.code for m in models if m is not first)]))
+            for first in models[1:]
+        ]
 
 
 class StructureModelPage(RoutablePageInLanguages):
@@ -80,6 +155,50 @@ class StructureModelPage(RoutablePageInLanguages):
         verbose_name = _("structure model")
         verbose_name_plural = _("structure models")
 
+    @path("")
+    def index_route(self, request: HttpRequest) -> HttpResponse:
+        """Answer with the model; ``?element=`` chooses the element whose coverage is drawn."""
+        presentation = present_model(self, request, request.GET.get("element", ""))
+        return self.render(
+            request,
+            context_overrides={
+                "presentation": presentation,
+                "comparisons": self._comparisons(request) if self.live else [],
+            },
+        )
+
+    @path("elements.csv", name="elements_file")
+    def elements_file_route(self, request: HttpRequest) -> HttpResponse:
+        """Answer with the elements of the model as a file."""
+        (model,) = compose([self])
+        return csv_response(element_table(model, load_territory()), f"{model.code}-elements.csv")
+
+    @path("coverage.csv", name="coverage_file")
+    def coverage_file_route(self, request: HttpRequest) -> HttpResponse:
+        """Answer with the coverage of all elements, or of the one that ``?element=`` names, as a file.
+
+        Raises Http404 for an element that the model does not have.
+        """
+        (model,) = compose([self], with_words=False)
+        wished = request.GET.get("element")
+        if wished is not None and wished not in model.by_slug:
+            raise Http404
+        items = [model.by_slug[wished]] if wished is not None else model.elements
+        territory = load_territory()
+        coverage = load_coverage_of_models([model], territory)
+        name = f"{model.code}-coverage{f'-{wished}' if wished is not None else ''}.csv"
+        return csv_response(coverage_file(items, coverage, territory), name)
+
+    def _comparisons(self, request: HttpRequest) -> list[tuple[object, str]]:
+        """Return the titles of the other models with the addresses of their comparison with this one."""
+        others = codes_of(page for page in published_models() if page.translation_key != self.translation_key)
+        honest_list(page for page in others.values() if page.locale_id == self.locale_id)
+        return [
+            (marker_of(page, "title")(page.title), url)
+            for code, page in others.items()
+            if (url := comparison_url([self.source_page.code, code], request))
+        ]
+
     def clean(self):
         """Refuse a code that another model of the same language has."""
         super().clean()
@@ -104,18 +223,7 @@ class StructureModelPage(RoutablePageInLanguages):
         return others.filter(locale_id=self.locale_id) if self.locale_id else others
 
 
-def published_models() -> list[StructureModelPage]:
-    """Return the pages of all models that anybody may read, one for each model, in the order of the page tree.
-
-    Each in the reader's language, in Finnish when it has no published page in that language.
-    """
-    languages = (SOURCE_LANGUAGE, active_language())
-    pages = StructureModelPage.objects.live().public().filter(locale__language_code__in=languages)
-    chosen, places = {}, {}
-    for page in pages.select_related("locale").order_by("path"):
-        is_source = page.locale.language_code == SOURCE_LANGUAGE
-        if is_source:
-            places[page.translation_key] = page.path
-        if not is_source or page.translation_key not in chosen:
-            chosen[page.translation_key] = page
-    return sorted(chosen.values(), key=lambda page: places.get(page.translation_key, page.path))
+def csv_response(table: DataTable, name: str) -> HttpResponse:
+    """Return a table as a file to download."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(table.as_csv(), content_type=CSV_CONTENT_TYPE, headers=headers)

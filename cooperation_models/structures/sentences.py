@@ -6,7 +6,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_noop
 
-from cooperation_models.languages.text import Message, choice_message, join_names, message_of
+from cooperation_models.languages.text import Message, PrintedLate, choice_message, join_names, message_of
 from cooperation_models.places.models import Area
 
 from .composition import ElementInModel
@@ -41,12 +41,18 @@ WHERE_ELSE = {
 }
 
 
-class Sentences:
+class Sentences(PrintedLate):
     """Sentences after each other, each in its own language."""
 
-    def __init__(self, sentences: Iterable):
+    def __new__(cls, sentences: Iterable = ()):
         """Keep the sentences that say something."""
+        self = super().__new__(cls)
         self.sentences = [sentence for sentence in sentences if sentence]
+        return self
+
+    def __getnewargs__(self):
+        """Copy and pickle the sentences, which are in its state."""
+        return ()
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to say."""
