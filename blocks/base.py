@@ -5,7 +5,7 @@ import re
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, RichTextBlock, StructBlock
+from wagtail.blocks import BlockQuoteBlock, CharBlock, RichTextBlock, StructBlock, TextBlock
 
 TEXT_GROUP = _("Text")
 STRUCTURE_GROUP = _("Lists, numbers and tables")
@@ -14,6 +14,9 @@ LINK_GROUP = _("Links and contacts")
 
 RUNNING_TEXT_FEATURES = ["bold", "italic", "ul", "ol", "link", "document-link"]
 """Rich text inside another block: no headings, because the block has its own."""
+
+TEXT_BLOCKS = (CharBlock, TextBlock, BlockQuoteBlock)
+"""Wagtail's blocks of plain text that translators translate."""
 
 PREVIEW_TEMPLATE = "blocks/preview.html"
 
@@ -55,7 +58,22 @@ class ExampleInEditorsLanguage:
         return getattr(self.meta, "preview_template", None) or PREVIEW_TEMPLATE
 
 
-class ContentBlock(ExampleInEditorsLanguage, StructBlock):
+class ItemBlock(StructBlock):
+    """Base of blocks with fields: a text that stored data does not hold is empty, never missing.
+
+    Wagtail gives None for it, for instance on pages older than the field, and wagtail-localize cannot read that:
+    the page could not be translated any more.
+    """
+
+    def __init__(self, *args, **kwargs):
+        """Let the text fields without a default begin empty; migrations record nothing of it."""
+        super().__init__(*args, **kwargs)
+        for child in self.child_blocks.values():
+            if isinstance(child, TEXT_BLOCKS) and getattr(child.meta, "default", None) is None:
+                child.meta.default = ""
+
+
+class ContentBlock(ExampleInEditorsLanguage, ItemBlock):
     """Base of the blocks that editors put on pages.
 
     A subclass gives, in ``Meta``: label, icon, group, description, preview_value and the template of its own stem

@@ -13,7 +13,8 @@ E005      a field inside a block has no label: editors would see the name in the
 E006      an optional embed, or an image block that may be empty or is nested deep: translating a page would crash
 E007      a list in a block inside a block: translators would never be asked for its words
 E008      a block whose words wagtail-localize does not read
-E009      a table block without the app whose script it needs
+E009      a text field that old pages lack is None instead of empty: translating them would crash
+E010      a table block without the app whose script it needs
 ========  =====================================================================================
 """
 
@@ -28,7 +29,7 @@ from wagtail.blocks import Block, ListBlock, RawHTMLBlock, StreamBlock, StructBl
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 
-from .base import stem_of
+from .base import TEXT_BLOCKS, stem_of
 from .fields import WordingFreeStreamField
 from .table import TableBlock
 
@@ -126,7 +127,7 @@ def _faults_inside(block: Block, parents: tuple[Block, ...]) -> Iterator[tuple]:
     if apps.is_installed("wagtail_localize"):
         yield from _translation_traps(block, parents)
     if isinstance(block, TableBlock) and not apps.is_installed(GRID_APP):
-        yield type(block), "009", "its form needs another app.", f'Add "{GRID_APP}" to INSTALLED_APPS.'
+        yield type(block), "010", "its form needs another app.", f'Add "{GRID_APP}" to INSTALLED_APPS.'
     if isinstance(block, ImageBlock):
         return
     for name, child in _children(block).items():
@@ -148,9 +149,17 @@ def _translation_traps(block: Block, parents: tuple[Block, ...]) -> Iterator[tup
     if deep and isinstance(block, ListBlock):
         hint = "Put the list on the outer block, or make the inner block the item of a list."
         yield owner, "007", f"the list {block.name} is in a block inside a block.", hint
+    if _may_be_missing(block, parents):
+        hint = "Inherit from blocks.base.ContentBlock or ItemBlock, or give the field default=''."
+        yield owner, "009", f"translation crashes on pages stored before {block.name} was added.", hint
     if _words_are_passed_by(block):
         hint = "For a table use blocks.table.TableBlock; else give the class get_translatable_segments()."
         yield type(block), "008", f"translators are not asked for the words of {block.name}.", hint
+
+
+def _may_be_missing(block: Block, parents: tuple[Block, ...]) -> bool:
+    inside = bool(parents) and isinstance(parents[-1], StructBlock)
+    return inside and isinstance(block, TEXT_BLOCKS) and getattr(block.meta, "default", None) is None
 
 
 def _is_image(block: Block, required: bool) -> bool:

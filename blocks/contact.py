@@ -37,9 +37,12 @@ class ContactWay:
 
     @property
     def href(self) -> str:
-        """Return the link that calls, writes or opens; empty for a street address or a web address that is none."""
+        """Return the link that calls, writes or opens; empty for a street address or a web address that is none.
+
+        The "(0)" of +358 (0)16 is not dialled.
+        """
         if self.kind == PHONE:
-            return "tel:" + re.sub(r"[^0-9+]", "", self.value)
+            return "tel:" + re.sub(r"(?<=\d)\s*\(0\)|[^0-9+]", "", self.value)
         if self.kind == EMAIL:
             return f"mailto:{self.value}"
         if self.kind in (WEB, CHAT) and self.value.startswith(("https://", "http://")):
@@ -73,7 +76,7 @@ class PhoneNumberBlock(UntranslatedCharBlock):
     def __init__(self, **kwargs):
         """Refuse anything but a phone number."""
         message = _("Write a phone number with digits and spaces, such as 016 123 4567 or +358 16 123 4567.")
-        validator = RegexValidator(r"^\+?[0-9][0-9 ()./-]{2,28}$", message)
+        validator = RegexValidator(r"^[+(]?[0-9][0-9 ()./-]{2,28}$", message)
         super().__init__(validators=[*kwargs.pop("validators", ()), validator], **kwargs)
 
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, StructBlock
+from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock
 from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 
-from .base import LINK_GROUP, ContentBlock
+from .base import LINK_GROUP, ContentBlock, ItemBlock
 from .wording import content_languages, is_readers_language
 
 
@@ -19,7 +19,7 @@ def file_size(size: int | None) -> str:
     """
     if not size:
         return ""
-    if size < 1_000_000:
+    if size < 999_500:
         return f"{number_format(max(1, round(size / 1000)), use_l10n=True)} kB"
     return f"{number_format(round(size / 1_000_000, 1), decimal_pos=1, use_l10n=True)} MB"
 
@@ -58,7 +58,7 @@ def example_downloads() -> dict:
     }
 
 
-class DownloadItemBlock(StructBlock):
+class DownloadItemBlock(ItemBlock):
     """A file of the site's documents."""
 
     document = DocumentChooserBlock(label=_("File"))

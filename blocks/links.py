@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ListBlock, PageChooserBlock, StructBlock, StructBlockValidationError, URLBlock
+from wagtail.blocks import CharBlock, ListBlock, PageChooserBlock, StructBlockValidationError, URLBlock
 from wagtail.models import Page
 
-from .base import LINK_GROUP, ContentBlock
+from .base import LINK_GROUP, ContentBlock, ItemBlock
 from .wording import LANGUAGE_OF_CODE, TextInLanguage, is_readers_language, primary
 
 
@@ -64,7 +64,7 @@ class LinkCard:
     language: str = ""
 
 
-class LinkCardItemBlock(StructBlock):
+class LinkCardItemBlock(ItemBlock):
     """A link to a page of this site or to an address elsewhere, with a title and a sentence."""
 
     page = PageChooserBlock(required=False, label=_("Page of this site"))

@@ -1,12 +1,12 @@
 """Blocks of things in a row: accordion, steps, timeline, key figures."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ListBlock, StructBlock, URLBlock
+from wagtail.blocks import CharBlock, ListBlock, URLBlock
 
-from .base import STRUCTURE_GROUP, ContentBlock, RunningTextBlock, paragraphs
+from .base import STRUCTURE_GROUP, ContentBlock, ItemBlock, RunningTextBlock, paragraphs
 
 
-class AccordionItemBlock(StructBlock):
+class AccordionItemBlock(ItemBlock):
     """One heading that opens to a text."""
 
     heading = CharBlock(
@@ -47,7 +47,7 @@ class AccordionBlock(ContentBlock):
         }
 
 
-class StepBlock(StructBlock):
+class StepBlock(ItemBlock):
     """One step of a way to do something."""
 
     heading = CharBlock(max_length=160, label=_("Heading"), help_text=_("What is done in this step."))
@@ -81,7 +81,7 @@ class StepsBlock(ContentBlock):
         }
 
 
-class TimelineEventBlock(StructBlock):
+class TimelineEventBlock(ItemBlock):
     """Something that happened, or will, and when."""
 
     when = CharBlock(max_length=60, label=_("When"), help_text=_("As readers say it: 2012, spring 2018, 4.3.2026."))
@@ -120,7 +120,7 @@ class TimelineBlock(ContentBlock):
         }
 
 
-class KeyFigureBlock(StructBlock):
+class KeyFigureBlock(ItemBlock):
     """A number, what it is of, and where it comes from."""
 
     figure = CharBlock(max_length=30, label=_("Number"), help_text=_("As it is shown: 21, 4 700, 94 %."))

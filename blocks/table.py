@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.telepath import register
-from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, StructBlock
+from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock
 from wagtail.contrib.typed_table_block.blocks import (
     TypedTable,
     TypedTableBlock,
@@ -19,20 +19,20 @@ from wagtail.contrib.typed_table_block.blocks import (
     TypedTableBlockValidationError,
 )
 
-from .base import STRUCTURE_GROUP, ContentBlock
+from .base import STRUCTURE_GROUP, ContentBlock, ItemBlock
 from .stored_table import NUMBER, ROW_HEADING, TEXT, TableValue, filled, stored_table
 
 COLUMN_KINDS = [(TEXT, _("Text")), (NUMBER, _("Numbers")), (ROW_HEADING, _("Headings of the rows"))]
 
 
-class TableColumnBlock(StructBlock):
+class TableColumnBlock(ItemBlock):
     """A column: what is in it, and its heading."""
 
     kind = ChoiceBlock(choices=COLUMN_KINDS, default=TEXT, label=_("Kind of column"), search_index=False)
     heading = CharBlock(required=False, label=_("Heading"))
 
 
-class TableRowBlock(StructBlock):
+class TableRowBlock(ItemBlock):
     """A row of cells, one for each column."""
 
     cells = ListBlock(CharBlock(required=False), default=[], label=_("Cells"))

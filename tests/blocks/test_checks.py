@@ -12,7 +12,7 @@ from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
 
-from blocks.base import ContentBlock, stem_of
+from blocks.base import ContentBlock, ItemBlock, stem_of
 from blocks.checks import check_blocks
 from blocks.fields import WordingFreeStreamField
 from blocks.streams import ContentStreamBlock
@@ -21,7 +21,7 @@ from blocks.table import TableBlock
 pytestmark = pytest.mark.database_free
 
 
-class NoteBlock(StructBlock):
+class NoteBlock(ItemBlock):
     text = CharBlock(label="Text")
 
     class Meta:
@@ -83,7 +83,7 @@ def test_the_project_has_no_fault():
 
 def test_block_that_says_nothing_to_editors():
     found = faults(("bare", BareBlock()))
-    assert [fault.id for fault in found] == [f"cooperation_blocks.E00{number}" for number in (1, 2, 3, 5)]
+    assert [fault.id for fault in found] == [f"cooperation_blocks.E00{number}" for number in (1, 2, 3, 5, 9)]
     assert "Meta has no label and no icon and no description and no group." in found[0].msg
     assert "ends in bare.html" in found[2].hint
     assert "its field text has no label" in found[3].msg
@@ -92,7 +92,12 @@ def test_block_that_says_nothing_to_editors():
 
 def test_block_with_everything_is_left_alone():
     assert ids(("quote", QuoteBlock())) == []
-    assert ids(("bare", BareBlock(label="Bare", icon="tag", group="x", description="y"))) == ["E002", "E003", "E005"]
+    assert ids(("bare", BareBlock(label="Bare", icon="tag", group="x", description="y"))) == [
+        "E002",
+        "E003",
+        "E005",
+        "E009",
+    ]
 
 
 def test_template_bears_the_blocks_name_and_exists():
@@ -127,6 +132,8 @@ def test_same_fault_is_told_once():
         (StructBlock([("embed", EmbedBlock(required=False))]), ["E006"]),
         (EmbedBlock(required=False), ["E006"]),
         (StructBlock([("inner", LinesBlock())]), ["E007"]),
+        (StructBlock([("text", CharBlock())]), ["E009"]),
+        (StructBlock([("text", CharBlock(default=""))]), []),
         (RawHTMLBlock(), ["E008"]),
         (TypedTableBlock([("text", CharBlock())]), ["E008"]),
         (StructBlock([("image", ImageBlock()), ("embed", EmbedBlock())]), []),
@@ -154,7 +161,7 @@ def test_traps_of_translation_need_translation(without_app):
 
 def test_table_needs_the_app_of_its_script(without_app):
     without_app("wagtail.contrib.typed_table_block")
-    assert ids(("table", TableBlock())) == ["E009"]
+    assert ids(("table", TableBlock())) == ["E010"]
 
 
 def extracted(block, value) -> list[str]:
@@ -169,6 +176,12 @@ def test_lists_deep_inside_are_really_passed_by():
     lines = {"lines": [{"type": "item", "value": "Aamu", "id": "a"}]}
     assert extracted(LinesBlock(), lines) == ["Aamu"]
     assert extracted(StructBlock([("inner", LinesBlock())]), {"inner": lines}) == []
+
+
+def test_texts_older_than_their_field_really_crash_translation():
+    with pytest.raises(TypeError):
+        extracted(StructBlock([("text", CharBlock())]), {})
+    assert extracted(ItemBlock([("text", CharBlock())]), {}) == [""]
 
 
 @pytest.mark.parametrize(
