@@ -1,0 +1,104 @@
+"""Rows of facts made from the files: created when they are missing, otherwise left as their editors made them."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable
+from datetime import date, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from wagtail.models import RevisionMixin
+
+from cooperation_site.page_files.texts import FileError, read_file
+
+FACTS = Path(__file__).resolve().parent / "facts"
+
+
+def read_records(*names: str) -> list[dict[str, Any]]:
+    """Return the tables of some files of facts; each file holds tables of one name."""
+    records = []
+    for name in names:
+        (tables,) = read_file(FACTS / f"{name}.toml").values()
+        records.extend(tables)
+    return records
+
+
+def day_of(value: date | dict[str, int] | None) -> date | None:
+    """Return a day of the files: a date, or ``{ days_from_today = 150 }`` for what lies ahead when it is loaded."""
+    if isinstance(value, dict):
+        return timezone.localdate() + timedelta(days=value["days_from_today"])
+    return value
+
+
+def hour_of(value: str) -> time:
+    """Return a time of day of the files, written as 9:00."""
+    hours, minutes = value.split(":")
+    return time(int(hours), int(minutes))
+
+
+def numbered(rows: Iterable[models.Model], place_of: Callable[[Any], tuple]) -> dict[tuple, models.Model]:
+    """Return rows that have no name of their own by their place and number: the first, second … of a place."""
+    counter = Counter()
+    found = {}
+    for row in rows:
+        place = place_of(row)
+        counter[place] += 1
+        found[*place, counter[place]] = row
+    return found
+
+
+class Table:
+    """The rows of one model, by the name that the files give them: a slug, a code, or several columns together."""
+
+    def __init__(self, rows: dict[Hashable, models.Model], *, refresh: bool = False):
+        """Take the rows that there are; ``refresh`` writes them anew instead of leaving them alone."""
+        self.rows = rows
+        self.refresh = refresh
+        self.written = 0
+
+    def __getitem__(self, name: Hashable) -> models.Model:
+        """Return the row called ``name``. Raises FileError when the files have none."""
+        try:
+            return self.rows[name]
+        except KeyError:
+            raise FileError(f"There is nothing called “{name}” in the files of facts.") from None
+
+    def many(self, names: Iterable[Hashable]) -> list[models.Model]:
+        """Return the rows of these names."""
+        return [self[name] for name in names]
+
+    def wants(self, name: Hashable) -> bool:
+        """Tell whether the row is to be written: it is missing, or everything is written anew."""
+        return self.refresh or name not in self.rows
+
+    def write(
+        self,
+        model: type[models.Model],
+        name: Hashable,
+        columns: dict[str, Any],
+        related: dict[str, list[models.Model]] | None = None,
+    ) -> models.Model:
+        """Create or rewrite a row and return it; ``related`` are its many-to-many fields and rows of its own.
+
+        Raises FileError with the row's name when the model refuses what the file says.
+        """
+        row = self.rows.get(name) or model()
+        for column, value in columns.items():
+            setattr(row, column, value)
+        try:
+            row.full_clean()
+            for field, others in (related or {}).items():
+                if isinstance(model._meta.get_field(field), models.ManyToOneRel):
+                    for own in others:
+                        own.clean()
+                setattr(row, field, others)
+            row.save()
+        except ValidationError as error:
+            raise FileError(f"{model._meta.verbose_name} “{name}”: {error}") from error
+        if isinstance(row, RevisionMixin):
+            row.save_revision(clean=False, log_action=True)
+        self.rows[name] = row
+        self.written += 1
+        return row
