@@ -13,7 +13,8 @@ from django.utils.translation import gettext_noop
 from blocks.contact import ContactCard, ContactWay
 from cooperation_models.languages.text import Message, choice_message, readable
 from cooperation_models.registry.addresses import organisation_url
-from cooperation_models.registry.models import ContactKind, ContactPoint, Organisation, Person, Weekday
+from cooperation_models.registry.contact import days_of
+from cooperation_models.registry.models import ContactKind, ContactPoint, Organisation, Person
 
 from .fact_sheet import language_names
 from .facts import AreaPost, Body
@@ -39,8 +40,8 @@ def contact_ways(points: Iterable[ContactPoint]) -> tuple[ContactWay, ...]:
 
 def opening_hours(point: ContactPoint) -> str:
     """Return when somebody answers, "Monday–Friday 9.00–15.00"; empty when nobody said."""
-    first, last = (choice_message(Weekday, day) for day in (point.weekday_from, point.weekday_until))
-    days = format_html("{}–{}", first, last) if first and last and first.msgid != last.msgid else first or last
+    first, last = days_of(point)
+    days = format_html("{}–{}", first, last) if last else first
     times = f"{readable(point.opens)}–{readable(point.closes)}" if point.opens and point.closes else ""
     return format_html_join(" ", "{}", ((part,) for part in (days, times) if part))
 

@@ -17,7 +17,9 @@ from django.utils.translation import gettext_noop
 
 from cooperation_models.languages.models import sort_key_column
 from cooperation_models.languages.text import LocalisedText, Message, choice_message
+from cooperation_models.places.listing import current_areas
 from cooperation_models.places.models import Area, AreaLevel, Sector
+from cooperation_models.registry.directory import PageLink, page_links
 
 from .facts import Body
 from .kinds import BodyKind
@@ -76,7 +78,7 @@ class BodyListing:
     @cached_property
     def areas(self) -> dict[str, Area]:
         """Return the areas that may be chosen, by the end of their address, in the reader's alphabet."""
-        return {area.slug: area for area in Area.objects.order_by(sort_key_column(), "pk")}
+        return {area.slug: area for area in current_areas()}
 
     @cached_property
     def sectors(self) -> dict[str, Sector]:
@@ -182,17 +184,24 @@ class BodyListing:
         return self.page.paginator.count
 
     @property
+    def page_links(self) -> list[PageLink]:
+        """Return links to the pages of the list around the shown one and at both ends; none when there is only one."""
+        return page_links(self, self.page, self.request.path)
+
+    @property
     def previous_address(self) -> str:
         """Return the address of the page of the list before this one, "" on the first."""
-        return self._address(self.page.number - 1) if self.page.has_previous() else ""
+        return (self.query_string(self.page.number - 1) or self.request.path) if self.page.has_previous() else ""
 
     @property
     def next_address(self) -> str:
         """Return the address of the page of the list after this one, "" on the last."""
-        return self._address(self.page.number + 1) if self.page.has_next() else ""
+        return self.query_string(self.page.number + 1) if self.page.has_next() else ""
 
-    def _address(self, number: int) -> str:
-        return f"?{urlencode({**self.choices, 'page': number})}"
+    def query_string(self, page: int = 1) -> str:
+        """Return the end of an address that asks for the same bodies on a page of the list, "" for all on the first."""
+        asked = {**self.choices, "page": page} if page > 1 else self.choices
+        return f"?{urlencode(asked)}" if asked else ""
 
 
 FILTERS = ("area", "sector", "kind", "state")

@@ -21,7 +21,7 @@ def organisation_sections(request: HttpRequest | None, organisation: Organisatio
     bodies = list(Body.objects.live().filter(served_or_paid).for_lists())
     sections = (
         Section(
-            order=10,
+            order=18,
             key="posts",
             heading=Message(gettext_noop("Posts it holds")),
             template="cooperation_bodies/sections/organisation_posts.html",
