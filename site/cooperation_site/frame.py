@@ -4,7 +4,6 @@ All of it is worked out from the page tree with a number of queries that does no
 time a template asks, and kept for the rest of the request.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,23 +41,9 @@ class Frame:
         self.page = page
 
     @cached_property
-    def homes(self) -> dict[str, HomePage]:
-        """Return the published home pages by language, in the order of the languages (one query)."""
-        site = Site.find_for_request(self.request) if self.request else None
-        if site is None:
-            return {}
-        homes = (
-            HomePage.objects.live()
-            .filter(translation_key=site.root_page.translation_key)
-            .select_related("locale", "accessibility_page")
-        )
-        by_language = {home.locale.language_code: home for home in homes}
-        return {code: by_language[code] for code in LANGUAGE_CODES if code in by_language}
-
-    @cached_property
     def home(self) -> HomePage | None:
         """Return the home page of the reader's language, else the Finnish one, else None."""
-        return self.homes.get(active_language()) or self.homes.get(SOURCE_LANGUAGE)
+        return self._surroundings[0]
 
     @cached_property
     def home_url(self) -> str:
@@ -68,19 +53,19 @@ class Frame:
     @cached_property
     def name(self) -> str | LocalisedText:
         """Return the portal's name: the title of the home page."""
-        return self._words(self.home, self.home.title) if self.home else ""
+        return self._words(self.home, "title") if self.home else ""
 
     @cached_property
     def footer_text(self) -> str | LocalisedText:
         """Return who keeps the service, as written on the home page."""
-        return self._words(self.home, self.home.footer_text) if self.home else ""
+        return self._words(self.home, "footer_text") if self.home else ""
 
     @cached_property
     def menu(self) -> list[FrameLink]:
         """Return the home page's published children that are shown in menus."""
         return [
-            FrameLink(self._words(page, page.title), url, self._current(page, url))
-            for page in self._pages_around
+            FrameLink(self._words(page, "title"), url, self._current(page, url))
+            for page in self._pages
             if page.depth == self.home.depth + 1 and page.path.startswith(self.home.path) and page.show_in_menus
             if (url := self._url(page))
         ]
@@ -94,9 +79,9 @@ class Frame:
         """
         if self.page is None or self.home is None or self.page.depth <= self.home.depth:
             return []
-        way = [page for page in self._pages_around if page.pk != self.page.pk and self.page.path.startswith(page.path)]
+        way = [page for page in self._pages if page.pk != self.page.pk and self.page.path.startswith(page.path)]
         return [
-            FrameLink(self._words(page, page.title), url, self._current(page, url))
+            FrameLink(self._words(page, "title"), url, self._current(page, url))
             for page in [*way, self.page]
             if (url := self._url(page))
         ]
@@ -107,10 +92,10 @@ class Frame:
         if self.home is None or self.home.accessibility_page is None:
             return None
         key = self.home.accessibility_page.translation_key
-        statements = [page for page in self._pages_around if page.translation_key == key and page.live]
+        statements = [page for page in self._pages if page.translation_key == key and page.live]
         statements.sort(key=lambda page: page.locale.language_code != active_language())
         return next(
-            (FrameLink(self._words(page, page.title), url) for page in statements if (url := self._url(page))), None
+            (FrameLink(self._words(page, "title"), url) for page in statements if (url := self._url(page))), None
         )
 
     @cached_property
@@ -128,19 +113,15 @@ class Frame:
             Area.objects.filter(within(today()), level=AreaLevel.MUNICIPALITY).order_by(sort_key_column()).only(*names)
         )
 
-    def describe(self, pages: Iterable[Page]) -> list[Page]:
-        """Return pages ready for ``{% honest page "title" %}`` and ``"introduction"`` without a query for each."""
-        return honest_list(pages)
-
     @cached_property
-    def _pages_around(self) -> list[Page]:
-        """Return the pages of menu, way and footer, ordered by their places in the tree (one query, in Finnish).
+    def _surroundings(self) -> tuple[HomePage | None, list[Page]]:
+        """Return the home page, and the pages of menu, way and footer by their places in the tree.
 
-        In other languages at most three more queries tell which of the titles are still Finnish.
+        Three queries in Finnish. In other languages at most four more compare all their words with the Finnish ones.
         """
-        home = self.home
+        home = self._find_home()
         if home is None:
-            return []
+            return None, []
         wanted = Q(path__startswith=home.path, depth=home.depth + 1, live=True, show_in_menus=True)
         if self.page is not None and self.page.depth > home.depth:
             steps = range(home.depth, self.page.depth)
@@ -151,9 +132,28 @@ class Frame:
                 locale__language_code__in={active_language(), SOURCE_LANGUAGE},
             )
         pages = list(Page.objects.filter(wanted).public().select_related("locale").order_by("path"))
-        if home.locale.language_code != SOURCE_LANGUAGE:
-            honest_list([*pages, home], ["title", "footer_text"])
-        return pages
+        if active_language() != SOURCE_LANGUAGE:
+            honest_list([home, *pages], ["title", "footer_text"])
+        return home, pages
+
+    @property
+    def _pages(self) -> list[Page]:
+        return self._surroundings[1]
+
+    def _find_home(self) -> HomePage | None:
+        site = Site.find_for_request(self.request) if self.request else None
+        if site is None:
+            return None
+        homes = (
+            HomePage.objects.live()
+            .filter(
+                translation_key=site.root_page.translation_key,
+                locale__language_code__in={active_language(), SOURCE_LANGUAGE},
+            )
+            .select_related("locale", "accessibility_page")
+        )
+        by_language = {home.locale.language_code: home for home in homes}
+        return by_language.get(active_language()) or by_language.get(SOURCE_LANGUAGE)
 
     def _url(self, page: Page) -> str:
         return page.get_url(self.request) or ""
@@ -163,14 +163,12 @@ class Frame:
             return "page"
         return "true" if self.page is not None and self.page.path.startswith(page.path) else ""
 
-    def _words(self, page: Page, text: str) -> str | LocalisedText:
+    def _words(self, page: Page, field: str) -> str | LocalisedText:
         """Return a text of a page with its language: the page's own, or Finnish where nobody has translated it."""
-        language = page.locale.language_code
+        text, language = getattr(page, field), page.locale.language_code
         if language != active_language():
             return LocalisedText(text, language)
-        if language == SOURCE_LANGUAGE or page not in [self.home, *self._pages_around]:
-            return text
-        return words_of(page).mark(text)
+        return text if language == SOURCE_LANGUAGE else words_of(page, field).mark(text)
 
 
 def frame_of(request: HttpRequest | None, page: Page | None) -> Frame:

@@ -7,10 +7,11 @@ proxies for a minute. The admin and previews get a looser policy, still without 
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.cache import has_vary_header, patch_cache_control
+
+from .views import bad_request
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -60,21 +61,17 @@ def is_for_editors(request: HttpRequest) -> bool:
 
 
 class UnusableAddressMiddleware:
-    """Refuses addresses with a NUL byte, which PostgreSQL cannot store, and query strings of absurd length.
-
-    It raises BadRequest, which becomes the 400 page in the reader's language, so it stands after the middleware that
-    finds out the language.
-    """
+    """Refuses addresses with a NUL byte, which PostgreSQL cannot store, and query strings of absurd length."""
 
     def __init__(self, get_response: Handler):
         """Keep the rest of the chain."""
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer the request, unless its address is unusable."""
+        """Answer the request, with the page of bad requests when its address is unusable."""
         query = request.META.get("QUERY_STRING", "")
         if len(query) > LONGEST_QUERY or "%00" in query or "\0" in query or "\0" in request.path_info:
-            raise BadRequest("The address has a NUL byte or is too long.")
+            return bad_request(request)
         return self.get_response(request)
 
 

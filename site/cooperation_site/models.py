@@ -6,8 +6,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail_localize.fields import SynchronizedField
 
 from blocks.fields import WordingFreeStreamField
-from blocks.streams import ContentStreamBlock
 from cooperation_models.languages.pages import PageInLanguages
+from cooperation_models.structures.blocks import StructuresContentStreamBlock
 
 
 class ContentLicence(models.TextChoices):
@@ -33,7 +33,7 @@ class HomePage(PageInLanguages):
         ),
     )
     body = WordingFreeStreamField(
-        ContentStreamBlock(),
+        StructuresContentStreamBlock(),
         verbose_name=_("Content"),
         blank=True,
         help_text=_("Stands below the entrances to the parts of the portal."),
@@ -108,7 +108,7 @@ class HomePage(PageInLanguages):
 class StandardPage(PageInLanguages):
     """A page of free content: about the service, how to join, the accessibility statement."""
 
-    body = WordingFreeStreamField(ContentStreamBlock(), verbose_name=_("Content"), blank=True)
+    body = WordingFreeStreamField(StructuresContentStreamBlock(), verbose_name=_("Content"), blank=True)
 
     content_panels = [*PageInLanguages.content_panels, FieldPanel("body")]
     parent_page_types = ["cooperation_site.HomePage", "cooperation_site.StandardPage"]

@@ -6,6 +6,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
+from cooperation_models.languages.honesty import honest_list
 from cooperation_models.languages.versions import absolute
 from cooperation_site.frame import Frame, FrameLink, frame_of
 from cooperation_site.models import StandardPage
@@ -31,7 +32,7 @@ def entrances(context) -> list[Page]:
     page = context["page"]
     children = page.get_children().live().public().in_menu().not_exact_type(StandardPage)
     children = children.select_related("locale").specific()
-    return frame_of(context.get("request"), page).describe(children)
+    return honest_list(children)
 
 
 @register.simple_tag(takes_context=True)
