@@ -13,7 +13,9 @@ class LanguagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Make the Sámi languages known before the first request asks for their names."""
+        """Make the Sámi languages known before the first request asks for their names; listen to translations."""
+        from . import signal_handlers
         from .codes import make_sami_languages_known
 
         make_sami_languages_known()
+        signal_handlers.connect()
