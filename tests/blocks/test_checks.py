@@ -78,7 +78,7 @@ def test_the_blocks_of_this_app_have_no_fault():
 
 
 def test_the_project_has_no_fault():
-    assert check_blocks(None) == []
+    assert check_blocks([config for config in apps.get_app_configs() if not config.name.startswith("tests.")]) == []
 
 
 def test_block_that_says_nothing_to_editors():
