@@ -9,7 +9,8 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.models import RevisionMixin
 
-from cooperation_models.languages.fields import LanguageListField
+from cooperation_models.languages.codes import LANGUAGE_CODES
+from cooperation_models.languages.fields import SPOKEN_LANGUAGES, LanguageListField
 from cooperation_models.languages.text import Message, choice_message
 
 from .name_search import FoundByName
@@ -87,6 +88,7 @@ class Area(RevisionMixin, FoundByName, PeriodOfExistence, ClusterableModel):
         related_name="parts",
         blank=True,
         verbose_name=_("Part of"),
+        limit_choices_to=~models.Q(level=AreaLevel.MUNICIPALITY),
         help_text=_("Every larger area this one belongs to: its sub-region, its region and other groupings."),
     )
     sami_homeland = models.CharField(
@@ -171,7 +173,12 @@ class AreaAlias(models.Model):
 
     area = ParentalKey(Area, on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField(_("Other name"), max_length=200)
-    language = models.CharField(_("Language"), max_length=3, default="fi")
+    language = models.CharField(
+        _("Language"),
+        max_length=3,
+        default="fi",
+        choices=[(code, name) for code, name in SPOKEN_LANGUAGES if code in LANGUAGE_CODES],
+    )
 
     class Meta:
         verbose_name = _("other name")

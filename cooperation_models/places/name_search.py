@@ -7,8 +7,10 @@ Every fact keeps its names folded in one column, so that the same plain query fi
 import unicodedata
 from collections.abc import Iterator
 
+from django.contrib import admin
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from cooperation_models.languages.codes import LANGUAGE_CODES
 from cooperation_models.languages.models import NamedInLanguages
@@ -59,6 +61,11 @@ class FoundByName(NamedInLanguages):
 
     class Meta:
         abstract = True
+
+    @admin.display(description=_("Name"), ordering="sort_key_fi")
+    def name_in_lists(self) -> str:
+        """Return the name for lists in the admin, sortable by the Finnish alphabet."""
+        return str(self.name)
 
     def names_to_find_by(self) -> Iterator[str]:
         """Yield every name by which people look for the fact; rooms add to the five names."""

@@ -12,7 +12,7 @@ from cooperation_models.languages.text import LocalisedText, Message, choice_mes
 
 from .facts import Area, AreaLevel, Certainty, GroupingKind, SamiHomeland
 from .families import family_of
-from .periods import is_within, today
+from .periods import Existence
 from .sections import Section
 
 _ORDER_OF_LEVELS = [AreaLevel.SUB_REGION, AreaLevel.REGION, AreaLevel.GROUPING, AreaLevel.MUNICIPALITY]
@@ -67,7 +67,7 @@ class AreaOverview:
         self.area = area
         family = family_of(area)
         around = Area.objects.filter(pk__in=family.larger | family.smaller).order_by(sort_key_column(), "pk")
-        existing = [other for other in around if is_within(today(), other.start, other.end)]
+        existing = [other for other in around if other.existence == Existence.EXISTS]
         existing.sort(key=lambda other: _ORDER_OF_LEVELS.index(other.level))
         self.larger = [other for other in existing if other.pk in family.larger]
         self.smaller = [other for other in existing if other.pk in family.smaller]
@@ -95,9 +95,9 @@ class AreaOverview:
     @property
     def note_of_existence(self) -> Message:
         """Return a sentence when the area is no more, or not yet; empty while it exists."""
-        if self.area.end is not None and self.area.end <= today():
+        if self.area.existence == Existence.ENDED:
             return Message(gettext_noop("This area came to an end on %(date)s."), date=self.area.end)
-        if self.area.start is not None and self.area.start > today():
+        if self.area.existence == Existence.PLANNED:
             return Message(gettext_noop("This area begins on %(date)s."), date=self.area.start)
         return Message("")
 
@@ -106,7 +106,7 @@ class AreaOverview:
         for sub_region in self.larger if self.area.is_municipality else []:
             if sub_region.level == AreaLevel.SUB_REGION:
                 others = sub_region.parts.exclude(pk=self.area.pk).order_by(sort_key_column(), "pk")
-                yield sub_region, [area for area in others if is_within(today(), area.start, area.end)]
+                yield sub_region, [area for area in others if area.existence == Existence.EXISTS]
 
     def sections(self) -> Iterator[Section]:
         """Yield the sections that this room puts on the page: parts or neighbours, and the facts."""

@@ -37,6 +37,33 @@ def within(day: date, start: str = "start", end: str = "end") -> Q:
     )
 
 
+class Existence(models.TextChoices):
+    """Whether something is there on a day."""
+
+    PLANNED = "planned", _("Not yet begun")
+    EXISTS = "exists", _("Exists")
+    ENDED = "ended", _("Ended")
+
+
+def existence(start: date | None, end: date | None, on: date | None = None) -> Existence:
+    """Return whether something that begins and ends on these days is there on a day (today)."""
+    day = on or today()
+    if is_within(day, start, end):
+        return Existence.EXISTS
+    return Existence.ENDED if end is not None and end <= day else Existence.PLANNED
+
+
+def in_existence(state: Existence | str, on: date | None = None) -> Q:
+    """Return the same answer as :func:`existence` as a condition of a queryset of PeriodOfExistence."""
+    day = on or today()
+    ended = Q(end__isnull=False, end__lte=day)
+    return {
+        Existence.EXISTS: within(day),
+        Existence.ENDED: ended,
+        Existence.PLANNED: Q(start__isnull=False, start__gt=day) & ~ended,
+    }[Existence(state)]
+
+
 class PeriodOfExistence(models.Model):
     """A fact that begins and may end; its end is the first day on which it is no more."""
 
@@ -55,6 +82,11 @@ class PeriodOfExistence(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def existence(self) -> Existence:
+        """Return whether it is there today."""
+        return existence(self.start, self.end)
 
     def clean(self):
         """Refuse an end that is not after the beginning."""

@@ -1,11 +1,23 @@
-"""What the room tells Wagtail."""
+"""What the room adds to Wagtail: its part of the pages of areas, its menu, and the guard of what is in use."""
 
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
+from .deletion import refuse_deletion_in_use
+from .facts import Area, Sector
 from .overview import overview_of
+from .viewsets import PlacesViewSetGroup
+
+register_snippet(PlacesViewSetGroup)
 
 
 @hooks.register("register_area_section")
 def register_parts_neighbours_and_facts(request, area):
     """Put what an area consists of, its neighbours and its names on its page."""
     return list(overview_of(area).sections())
+
+
+@hooks.register("before_delete_snippet")
+def keep_areas_and_sectors_in_use(request, facts):
+    """Refuse to delete areas and sectors that something points at."""
+    return refuse_deletion_in_use(request, [fact for fact in facts if isinstance(fact, Area | Sector)])
