@@ -256,6 +256,7 @@ def serve(folder: Path, host: str, port: int, site_url: str) -> None:
         "--worker-class",
         "gthread",
         "--preload",
+        "--no-control-socket",
         "--max-requests",
         "20000",
         "--max-requests-jitter",
