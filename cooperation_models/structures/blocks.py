@@ -144,7 +144,7 @@ class CoverageMapBlock(ContentBlock):
                     context.get("request"),
                     key=figure_key(context, f"coverage-{item.element.slug}"),
                     heading_level=context.get("heading_level") or 2,
-                    csv_href=f"{url}coverage.csv?element={item.element.slug}",
+                    csv_href=f"{url}coverage-csv/?element={item.element.slug}",
                 ),
             }
         return context

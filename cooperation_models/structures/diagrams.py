@@ -58,7 +58,7 @@ def diagram_figure(
         summary=model_sentence(count, territory),
         drawing=_diagram(model, territory, model_url),
         table=element_table(model, territory, model_url),
-        csv_href=f"{model_url}elements.csv",
+        csv_href=f"{model_url}elements-csv/",
         heading_level=heading_level,
     )
 

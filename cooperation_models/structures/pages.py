@@ -60,7 +60,7 @@ class StructureModelIndexPage(RoutablePageInLanguages):
             return redirect(self.comparison_address(request, codes))
         return self.render(request, context_overrides={"cards": cards, "ticked": codes, "asked": bool(ticked)})
 
-    @path("compare/<path:codes>/comparison.csv", name="comparison_file")
+    @path("compare-csv/<path:codes>/", name="comparison_file")
     def comparison_file_route(self, request: HttpRequest, codes: str) -> HttpResponse:
         """Answer with the comparison as a file. Raises Http404 as :meth:`comparison_route` does."""
         territory = load_territory()
@@ -76,8 +76,8 @@ class StructureModelIndexPage(RoutablePageInLanguages):
         Raises Http404 for an unknown code, one that is repeated, and too few or too many of them.
         """
         pages = self._pages_of(codes)
-        address = self.comparison_address(request, codes.split("/"))
-        presentation = present_comparison(pages, request, csv_href=f"{address}comparison.csv")
+        file = f"{self.get_url(request)}{self.reverse_subpage('comparison_file', kwargs={'codes': codes})}"
+        presentation = present_comparison(pages, request, csv_href=file)
         return self.render(
             request,
             context_overrides={
@@ -167,13 +167,13 @@ class StructureModelPage(RoutablePageInLanguages):
             },
         )
 
-    @path("elements.csv", name="elements_file")
+    @path("elements-csv/", name="elements_file")
     def elements_file_route(self, request: HttpRequest) -> HttpResponse:
         """Answer with the elements of the model as a file."""
         (model,) = compose([self])
         return csv_response(element_table(model, load_territory()), f"{model.code}-elements.csv")
 
-    @path("coverage.csv", name="coverage_file")
+    @path("coverage-csv/", name="coverage_file")
     def coverage_file_route(self, request: HttpRequest) -> HttpResponse:
         """Answer with the coverage of all elements, or of the one that ``?element=`` names, as a file.
 

@@ -141,7 +141,7 @@ def present_model(page: Page, request: HttpRequest | None, wished_element: str =
         explanations=tuple(_explanation(model, item, coverage, territory) for item in model.elements),
         chosen=chosen,
         coverage=coverage_figure(
-            chosen, coverage, territory, request, csv_href=f"{url}coverage.csv?element={chosen.element.slug}"
+            chosen, coverage, territory, request, csv_href=f"{url}coverage-csv/?element={chosen.element.slug}"
         )
         if chosen
         else None,
