@@ -14,7 +14,7 @@ class LanguagesConfig(AppConfig):
 
     def ready(self):
         """Make the Sámi languages known before the first request asks for their names; listen to translations."""
-        from . import signal_handlers
+        from . import checks, signal_handlers  # noqa: F401
         from .codes import make_sami_languages_known
 
         make_sami_languages_known()

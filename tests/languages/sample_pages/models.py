@@ -2,23 +2,30 @@ from django.db import models
 from django.http import Http404
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.blocks import CharBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock, URLBlock
+from wagtail.blocks import CharBlock, ListBlock, RichTextBlock, StreamBlock, URLBlock
 from wagtail.contrib.routable_page.models import path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, TranslatableMixin
+from wagtail.snippets.models import register_snippet
 
+from blocks.base import ContentBlock
 from cooperation_models.languages.pages import PageInLanguages, RoutablePageInLanguages
 
 
-class SampleCardBlock(StructBlock):
-    title = CharBlock()
-    link = URLBlock(required=False)
-    text = RichTextBlock(required=False)
-    points = ListBlock(CharBlock(), required=False)
-    parts = StreamBlock([("note", CharBlock()), ("passage", RichTextBlock())], required=False)
+class SampleCardBlock(ContentBlock):
+    title = CharBlock(label="Title", default="")
+    link = URLBlock(required=False, label="Link")
+    text = RichTextBlock(required=False, label="Text")
+    points = ListBlock(CharBlock(), required=False, label="Points")
+    parts = StreamBlock([("note", CharBlock()), ("passage", RichTextBlock())], required=False, label="Parts")
 
     class Meta:
-        template = "sample_pages/card.html"
+        label = "Sample card"
+        icon = "doc-full"
+        group = "Samples"
+        description = "Texts on every level that a block can have."
+        preview_value = {"title": "A title"}
+        template = "sample_pages/sample_card.html"
 
 
 class SamplePage(PageInLanguages):
@@ -59,3 +66,16 @@ class SampleIndexPage(RoutablePageInLanguages):
 class SampleHiddenPage(PageInLanguages):
     for_search_engines = False
     template = "sample_pages/sample_page.html"
+
+
+@register_snippet
+class SampleTerm(TranslatableMixin, models.Model):
+    name = models.CharField(max_length=100)
+
+    panels = [FieldPanel("name")]
+
+    class Meta(TranslatableMixin.Meta):
+        pass
+
+    def __str__(self):
+        return self.name
