@@ -12,11 +12,13 @@ from cooperation_models.places.models import Area, AreaLevel
 from cooperation_models.places.sections import Section
 
 from .addresses import body_index_url
-from .facts import Agreement, AreaPost, Body
+from .agreements import Agreement
+from .facts import Body
 from .kinds import AreaPostRole
 from .lines import AgreementLine, BodyLine, agreement_lines, body_lines
 from .nearness import Surroundings, surroundings_of
 from .post_answers import PostAnswer, answers_about, somebody_else
+from .posts import AreaPost
 from .states import PAST_BODY_STATES, AgreementState
 
 # The role that readers ask for first in an area of a level, and that is said to be unknown when no post of it is known.

@@ -13,9 +13,10 @@ from cooperation_models.places.models import Area
 from .addresses import body_url
 from .contacts import contact_card, responsible_card
 from .fact_sheet import fact_sheet
-from .facts import AreaPost, Body
+from .facts import Body
 from .kinds import AreaPostRole
 from .post_answers import PostAnswer, answers_about, somebody_else
+from .posts import AreaPost
 
 BODIES_GROUP = _("Bodies and agreements")
 

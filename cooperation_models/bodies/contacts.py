@@ -17,8 +17,9 @@ from cooperation_models.registry.contact import days_of
 from cooperation_models.registry.models import ContactKind, ContactPoint, Organisation, Person
 
 from .fact_sheet import language_names
-from .facts import AreaPost, Body
+from .facts import Body
 from .kinds import AreaPostRole
+from .posts import AreaPost
 
 MOST_HELPFUL_FIRST = (ContactKind.PHONE, ContactKind.CHAT, ContactKind.EMAIL, ContactKind.WEB, ContactKind.ADDRESS)
 

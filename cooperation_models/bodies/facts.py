@@ -1,4 +1,6 @@
-"""Bodies of cooperation, the links between them, agreements, and posts that serve an area."""
+"""Bodies of cooperation and the links between them."""
+
+from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -6,21 +8,20 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
-from wagtail.documents import get_document_model_string
 from wagtail.models import DraftStateMixin, RevisionMixin
 
 from cooperation_models.languages.fields import LanguageListField
-from cooperation_models.languages.models import NamedInLanguages
 from cooperation_models.places.models import Area, Sector
+from cooperation_models.places.name_search import FoundByName
 from cooperation_models.places.periods import PeriodOfExistence
 from cooperation_models.registry.models import ContactPoint, Kept, Organisation, Person
 
-from .kinds import AgreementKind, AreaPostRole, BodyKind, Joining, LinkKind, Openness
-from .querysets import AgreementQuerySet, AreaPostQuerySet, BodyQuerySet
-from .states import AgreementState, BodyState, PostState, agreement_state, body_state, post_state
+from .kinds import BodyKind, Joining, LinkKind, Openness
+from .querysets import BodyQuerySet
+from .states import BodyState, body_state
 
 
-class Body(DraftStateMixin, RevisionMixin, Kept, PeriodOfExistence, NamedInLanguages, ClusterableModel):
+class Body(DraftStateMixin, RevisionMixin, Kept, PeriodOfExistence, FoundByName, ClusterableModel):
     """A body of cooperation (org:OrganizationalCollaboration, oparl:Organization).
 
     Its state is computed from its dates by :func:`cooperation_models.bodies.states.body_state`.
@@ -186,6 +187,21 @@ class Body(DraftStateMixin, RevisionMixin, Kept, PeriodOfExistence, NamedInLangu
         if errors:
             raise ValidationError(errors)
 
+    def names_to_find_by(self) -> Iterator[str]:
+        """Yield the names and the abbreviation."""
+        yield from super().names_to_find_by()
+        yield self.abbreviation
+
+    @property
+    def area_names(self) -> str:
+        """Return the names of the areas as one text, for lists and exports of the admin."""
+        return ", ".join(str(area) for area in self.areas.all())
+
+    @property
+    def sector_names(self) -> str:
+        """Return the names of the sectors as one text, for exports of the admin."""
+        return ", ".join(str(sector) for sector in self.sectors.all())
+
     @property
     def state(self) -> BodyState:
         """Return today's state."""
@@ -239,159 +255,3 @@ class BodyLink(models.Model):
             raise ValidationError({"to_body": _("A body cannot be linked to itself. Choose another body.")})
         if self.start and self.end and self.end <= self.start:
             raise ValidationError({"end": _("The end must be after the beginning.")})
-
-
-class Agreement(DraftStateMixin, RevisionMixin, Kept, ClusterableModel):
-    """An agreement between areas and organisations; its state is computed from its dates."""
-
-    kind = models.CharField(
-        _("Kind"),
-        max_length=30,
-        choices=AgreementKind.choices,
-        default=AgreementKind.COOPERATION_DOCUMENT,
-        help_text=_("A cooperation document binds both sides; a letter of intent says what they want to do."),
-    )
-    areas = ParentalManyToManyField(
-        Area, verbose_name=_("Areas"), related_name="agreements", help_text=_("The municipality or region that agrees.")
-    )
-    organisations = ParentalManyToManyField(
-        Organisation,
-        verbose_name=_("Organisations"),
-        blank=True,
-        related_name="agreements",
-        help_text=_("The organisations that agree with the area."),
-    )
-    drafting_since = models.DateField(
-        _("Drafting began on"), null=True, blank=True, help_text=_("Readers see that it is being drafted.")
-    )
-    signed_on = models.DateField(
-        _("Signed on"), null=True, blank=True, help_text=_("The agreement is in force from this day on.")
-    )
-    valid_until = models.DateField(
-        _("Valid until"), null=True, blank=True, help_text=_("The first day on which it is no longer in force.")
-    )
-    review_on = models.DateField(
-        _("To be reviewed on"), null=True, blank=True, help_text=_("From this day on its review is due.")
-    )
-    document = models.ForeignKey(
-        get_document_model_string(),
-        verbose_name=_("Document"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("The signed document as a file, if it is public."),
-    )
-
-    objects = AgreementQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("agreement")
-        verbose_name_plural = _("agreements")
-        ordering = ["kind", "-signed_on", "pk"]
-
-    def __str__(self) -> str:
-        """Return the kind and the areas."""
-        return f"{self.get_kind_display()}: {', '.join(str(area) for area in self.areas.all())}" if self.pk else ""
-
-    def clean(self):
-        """Refuse dates in an order that cannot be."""
-        super().clean()
-        if self.signed_on and self.valid_until and self.valid_until <= self.signed_on:
-            raise ValidationError({"valid_until": _("The agreement must be valid until a day after it is signed.")})
-        if self.valid_until and not self.signed_on:
-            raise ValidationError({"signed_on": _("Write the day of signing, or empty the day until it is valid.")})
-        if self.drafting_since and self.signed_on and self.signed_on < self.drafting_since:
-            raise ValidationError({"signed_on": _("The agreement cannot be signed before its drafting began.")})
-
-    @property
-    def state(self) -> AgreementState:
-        """Return today's state."""
-        return agreement_state(self)
-
-    def get_state_display(self) -> str:
-        """Return today's state as words, for lists and exports of the admin."""
-        return self.state.label
-
-
-class AreaPost(DraftStateMixin, RevisionMixin, Kept, PeriodOfExistence, ClusterableModel):
-    """A post that serves an area: role first, person second (popolo:Post with area, org:Post).
-
-    Without a holder it is vacant, asked about without an answer, or not known: three different things,
-    told apart by :func:`cooperation_models.bodies.states.post_state`.
-    """
-
-    role = models.CharField(
-        _("Role"), max_length=30, choices=AreaPostRole.choices, help_text=_("What the holder does for the area.")
-    )
-    area = models.ForeignKey(
-        Area,
-        verbose_name=_("Area"),
-        on_delete=models.PROTECT,
-        related_name="posts",
-        help_text=_("The municipality, sub-region or region that the post serves."),
-    )
-    person = models.ForeignKey(
-        Person,
-        verbose_name=_("Person"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="area_posts",
-        help_text=_("Shown only with the person's consent; otherwise readers see the role and the ways to reach it."),
-    )
-    organisation = models.ForeignKey(
-        Organisation,
-        verbose_name=_("Organisation"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="area_posts",
-        help_text=_("The organisation that holds the post or employs its holder."),
-    )
-    vacant_since = models.DateField(
-        _("Known to be vacant since"), null=True, blank=True, help_text=_("Somebody said that the post has no holder.")
-    )
-    asked_on = models.DateField(
-        _("Asked on"),
-        null=True,
-        blank=True,
-        help_text=_("The municipality was asked on this day and has not answered."),
-    )
-
-    objects = AreaPostQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("post in an area")
-        verbose_name_plural = _("posts in areas")
-        ordering = ["role", "area__sort_key_fi", "pk"]
-
-    def __str__(self) -> str:
-        """Return the role and the area."""
-        return f"{self.get_role_display()}: {self.area}" if self.area_id else self.get_role_display()
-
-    def clean(self):
-        """Refuse a post that is held and vacant at once."""
-        super().clean()
-        if self.vacant_since and (self.person_id or self.organisation_id):
-            raise ValidationError({"vacant_since": _("The post has a holder. Remove the holder, or empty this date.")})
-
-    @property
-    def state(self) -> PostState:
-        """Return today's state."""
-        return post_state(self)
-
-    def get_state_display(self) -> str:
-        """Return today's state as words, for lists and exports of the admin."""
-        return self.state.label
-
-    @property
-    def public_person(self) -> Person | None:
-        """Return the holder if readers may see the name, else None."""
-        return self.person if self.person_id and self.person.is_public() else None
-
-
-class AreaPostContactPoint(ContactPoint):
-    """A way to reach the holder of a post; it stays with the post when the holder changes."""
-
-    post = ParentalKey(AreaPost, on_delete=models.CASCADE, related_name="contact_points")

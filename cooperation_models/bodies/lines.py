@@ -14,8 +14,10 @@ from cooperation_models.places.addresses import area_url
 from cooperation_models.registry.addresses import organisation_url
 
 from .addresses import body_url
-from .facts import Agreement, AreaPost, Body
+from .agreements import Agreement
+from .facts import Body
 from .kinds import AgreementKind, AreaPostRole, BodyKind
+from .posts import AreaPost
 from .states import PAST_BODY_STATES, AgreementState, BodyState, PostState
 
 MOST_AREAS_NAMED = 4

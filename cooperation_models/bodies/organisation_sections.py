@@ -8,9 +8,11 @@ from cooperation_models.languages.text import Message
 from cooperation_models.places.sections import Section
 from cooperation_models.registry.models import Organisation
 
-from .facts import Agreement, AreaPost, Body
+from .agreements import Agreement
+from .facts import Body
 from .lines import agreement_lines, body_lines, post_line
 from .post_answers import in_order_of_roles
+from .posts import AreaPost
 
 
 def organisation_sections(request: HttpRequest | None, organisation: Organisation) -> list[Section]:

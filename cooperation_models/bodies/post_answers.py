@@ -11,8 +11,8 @@ from blocks.contact import ContactCard
 from cooperation_models.languages.text import Message, choice_message
 
 from .contacts import post_card, post_title
-from .facts import AreaPost
 from .kinds import AreaPostRole
+from .posts import AreaPost
 from .states import PostState
 
 

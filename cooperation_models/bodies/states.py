@@ -21,7 +21,9 @@ from cooperation_models.places.periods import is_within, today, within
 from .kinds import LinkKind
 
 if TYPE_CHECKING:
-    from .facts import Agreement, AreaPost, Body
+    from .agreements import Agreement
+    from .facts import Body
+    from .posts import AreaPost
 
 
 class BodyState(models.TextChoices):
