@@ -3,10 +3,26 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, StatusTagColumn
+from wagtail.models import DraftStateMixin
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import IndexView
 
 from .name_search import fold, found_by
+
+
+def publication_column() -> StatusTagColumn:
+    """Return the column that says whether readers see a fact, without the query for each row of Wagtail's own."""
+    return StatusTagColumn(
+        "live", label=_("Publication"), accessor=publication, sort_key="live", primary=lambda fact: fact.live
+    )
+
+
+def publication(fact: DraftStateMixin) -> str:
+    """Return whether readers see a fact."""
+    if not fact.live:
+        return _("Draft")
+    return _("Published, with a newer draft") if fact.has_unpublished_changes else _("Published")
 
 
 class FoundByNameIndexView(IndexView):
@@ -33,16 +49,28 @@ class FoundByNameForm(BaseFilterForm):
         return super().filter(objects).filter(found_by(self.search_query or ""))
 
 
-class FoundByNameChooseView(ChooseView):
+class FoundByNameChooserMixin:
+    """What the chooser's window and the list inside it share."""
+
+    filter_form_class = FoundByNameForm
+
+    @property
+    def columns(self):
+        """Return the name, what tells facts of one name apart, and whether readers see the fact."""
+        columns = [column for column in super().columns if not isinstance(column, LiveStatusTagColumn)]
+        if hasattr(self.model, "kind_for_readers"):
+            columns.append(Column("kind_for_readers", label=_("Kind")))
+        if issubclass(self.model, DraftStateMixin):
+            columns.append(publication_column())
+        return columns
+
+
+class FoundByNameChooseView(FoundByNameChooserMixin, ChooseView):
     """The chooser's window."""
 
-    filter_form_class = FoundByNameForm
 
-
-class FoundByNameChooseResultsView(ChooseResultsView):
+class FoundByNameChooseResultsView(FoundByNameChooserMixin, ChooseResultsView):
     """The list inside the chooser's window."""
-
-    filter_form_class = FoundByNameForm
 
 
 class FoundByNameChooserViewSet(SnippetChooserViewSet):

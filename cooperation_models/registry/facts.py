@@ -16,8 +16,9 @@ from cooperation_models.languages.fields import LanguageListField
 from cooperation_models.languages.text import Message, choice_message
 from cooperation_models.places.models import Area, Sector
 from cooperation_models.places.name_search import FoundByName
-from cooperation_models.places.periods import PeriodOfExistence, today
+from cooperation_models.places.periods import PeriodOfExistence
 
+from .consent import ConsentState, consent_state, with_consent
 from .identifiers import format_business_id, format_phone_number, parse_phone_number, validate_business_id
 
 
@@ -138,12 +139,13 @@ class Organisation(DraftStateMixin, RevisionMixin, Kept, PeriodOfExistence, Foun
         return choice_message(OrganisationKind, self.kind)
 
     def names_to_find_by(self):
-        """Yield the names and the abbreviation."""
+        """Yield the names, the abbreviation and the business id."""
         yield from super().names_to_find_by()
         yield self.abbreviation
+        yield self.business_id
 
     def clean(self):
-        """Bring the business id to its usual form and refuse an organisation that belongs to itself."""
+        """Bring the business id to its usual form; refuse one that another has, and belonging to itself."""
         super().clean()
         if self.business_id:
             try:
@@ -151,6 +153,14 @@ class Organisation(DraftStateMixin, RevisionMixin, Kept, PeriodOfExistence, Foun
             except ValidationError as error:
                 raise ValidationError({"business_id": error}) from error
             self.business_id = format_business_id(self.business_id)
+            other = Organisation.objects.filter(business_id=self.business_id).exclude(pk=self.pk).first()
+            if other is not None:
+                raise ValidationError(
+                    {
+                        "business_id": _("%(organisation)s has this business id already. Use that organisation.")
+                        % {"organisation": other}
+                    }
+                )
         ancestor, seen = self.parent, {self.pk}
         while ancestor is not None:
             if ancestor.pk is not None and ancestor.pk in seen:
@@ -164,10 +174,7 @@ class PersonQuerySet(models.QuerySet):
 
     def public(self, on: date | None = None):
         """Return the persons who have consented to being shown and have not taken it back by ``on`` (today)."""
-        day = on or today()
-        return self.filter(consent_given_on__lte=day).filter(
-            Q(consent_withdrawn_on__isnull=True) | Q(consent_withdrawn_on__gt=day)
-        )
+        return self.filter(with_consent(ConsentState.GIVEN, on))
 
 
 class Person(RevisionMixin, models.Model):
@@ -214,12 +221,12 @@ class Person(RevisionMixin, models.Model):
 
     def is_public(self, on: date | None = None) -> bool:
         """Tell whether readers may see the name on a day (today): consent given and not withdrawn."""
-        day = on or today()
-        return (
-            self.consent_given_on is not None
-            and self.consent_given_on <= day
-            and (self.consent_withdrawn_on is None or day < self.consent_withdrawn_on)
-        )
+        return consent_state(self.consent_given_on, self.consent_withdrawn_on, on) == ConsentState.GIVEN
+
+    @property
+    def consent_state(self) -> ConsentState:
+        """Return the state of the consent today."""
+        return consent_state(self.consent_given_on, self.consent_withdrawn_on)
 
 
 class ContactKind(models.TextChoices):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop
 
 from cooperation_models.languages.models import sort_key_column
 from cooperation_models.languages.text import Message
-from cooperation_models.places.periods import today
+from cooperation_models.places.periods import Existence
 from cooperation_models.places.sections import Section
 
 from .directory import public_organisations
@@ -48,9 +48,9 @@ def registry_links(organisation: Organisation) -> list[RegistryLink]:
 
 def note_of_existence(organisation: Organisation) -> Message:
     """Return a sentence when the organisation is no more, or not yet; empty while it exists."""
-    if organisation.end is not None and organisation.end <= today():
+    if organisation.existence == Existence.ENDED:
         return Message(gettext_noop("This organisation came to an end on %(date)s."), date=organisation.end)
-    if organisation.start is not None and organisation.start > today():
+    if organisation.existence == Existence.PLANNED:
         return Message(gettext_noop("This organisation begins on %(date)s."), date=organisation.start)
     return Message("")
 

@@ -1,0 +1,83 @@
+"""Ways to reach somebody: the order readers try them in, and days as far as somebody has said."""
+
+from datetime import time
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from cooperation_models.registry.contact import contact_lines, days_of
+from cooperation_models.registry.models import OrganisationContactPoint
+
+
+def point(kind="phone", value="040 1234567", **values) -> OrganisationContactPoint:
+    return OrganisationContactPoint(kind=kind, value=value, **values)
+
+
+def test_a_human_on_the_phone_comes_first_then_other_ways_by_kind():
+    lines = contact_lines(
+        [
+            point("address", "Kirkkotie 1"),
+            point("web", "https://example.org/"),
+            point("email", "a@example.org", answered_by_human=True),
+            point(value="016 111"),
+            point(value="016 222", answered_by_human=True),
+            point("chat", "https://chat.example.org/"),
+        ]
+    )
+    assert [line.value for line in lines] == [
+        "016 222",
+        "016 111",
+        "a@example.org",
+        "https://chat.example.org/",
+        "https://example.org/",
+        "Kirkkotie 1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        (None, None, ("", "")),
+        (1, None, ("Monday", "")),
+        (None, 3, ("Wednesday", "")),
+        (2, 2, ("Tuesday", "")),
+        (1, 5, ("Monday", "Friday")),
+    ],
+)
+def test_days_are_told_as_far_as_they_are_known(first, last, expected):
+    days = days_of(point(weekday_from=first, weekday_until=last))
+    assert tuple(day.msgid for day in days) == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"value": "12"}, "value"),
+        ({"value": "soita meille"}, "value"),
+        ({"kind": "email", "value": "a@"}, "value"),
+        ({"kind": "web", "value": "example"}, "value"),
+        ({"kind": "web", "value": "javascript:alert(1)"}, "value"),
+        ({"opens": time(9)}, "closes"),
+        ({"opens": time(15), "closes": time(9)}, "closes"),
+    ],
+)
+def test_a_wrong_contact_point_is_an_error_at_its_field(values, field):
+    with pytest.raises(ValidationError) as caught:
+        point(**values).clean()
+    assert set(caught.value.message_dict) == {field}
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "kept", "href"),
+    [
+        ("phone", "040-123 4567", "+358 40 1234567", "tel:+358401234567"),
+        ("phone", "+46 8 123 456 78", "+46 8 123 456 78", "tel:+46812345678"),
+        ("email", "a@example.org", "a@example.org", "mailto:a@example.org"),
+        ("web", "https://example.org/x", "https://example.org/x", "https://example.org/x"),
+        ("address", "Kirkkotie 1", "Kirkkotie 1", ""),
+    ],
+)
+def test_a_contact_point_is_brought_to_one_form_and_can_be_followed(kind, value, kept, href):
+    contact_point = point(kind, value)
+    contact_point.clean()
+    assert (contact_point.value, contact_point.href) == (kept, href)
