@@ -4,8 +4,12 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.translation import override
 from wagtail import hooks
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+from wagtail_localize.models import Translation
+from wagtail_localize.operations import translate_object
 
 from cooperation_models.bodies.kinds import BodyKind, Joining
 from cooperation_models.bodies.models import Body, BodyContactPoint, BodyPage
@@ -220,6 +224,31 @@ def test_rooms_above_add_sections(index_pages, board, read):
     with hooks.register_temporarily("register_body_section", realises):
         page = read("/fi/toimielimet/neuvottelukunta/")
     assert words(page.select_one("#realises h2")) == "Lapin järjestöneuvottelukunta"
+
+
+def test_wagtail_localize_keeps_body_and_address(board_page, index_pages, django_capture_on_commit_callbacks):
+    locale = index_pages["se"].locale
+    translate_object(board_page, [locale])
+    with django_capture_on_commit_callbacks(execute=True):
+        Translation.objects.get(target_locale=locale).save_target(publish=True)
+    translated = BodyPage.objects.get(locale=locale)
+    assert (translated.slug, translated.body) == (board_page.slug, board_page.body)
+
+
+def test_an_editor_makes_a_page_without_writing_an_address(admin_client, index_pages, board):
+    address = reverse("wagtailadmin_pages:add", args=["cooperation_bodies", "bodypage", index_pages["fi"].pk])
+    assert admin_client.get(address).status_code == 200
+    form = {
+        "title": "Aivan muu otsikko",
+        "slug": "aivan-muu",
+        "body": board.pk,
+        "content": streamfield([]),
+        "comments": inline_formset([]),
+        "action-publish": "1",
+    }
+    response = admin_client.post(address, nested_form_data(form))
+    assert response.status_code == 302, response.context["form"].errors
+    assert BodyPage.objects.get().slug == "neuvottelukunta"
 
 
 def test_queries_do_not_grow_with_what_there_is(index_pages, board, count_queries):
