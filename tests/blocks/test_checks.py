@@ -18,7 +18,7 @@ from blocks.fields import WordingFreeStreamField
 from blocks.streams import ContentStreamBlock
 from blocks.table import TableBlock
 
-pytestmark = pytest.mark.database_free
+pytestmark = pytest.mark.django_db
 
 
 class NoteBlock(ItemBlock):

@@ -28,7 +28,7 @@ ROOM = Path(blocks.__file__).parent
 FAMILIES = sorted({type(block).__module__ for block in BLOCKS.values()})
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
-pytestmark = pytest.mark.database_free
+pytestmark = pytest.mark.django_db
 every_block = pytest.mark.parametrize("name", BLOCKS)
 
 
