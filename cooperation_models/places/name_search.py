@@ -4,7 +4,6 @@ Every fact keeps its names folded in one column, so that the same plain query fi
 (SQLite does not compare letters beyond ASCII without case, PostgreSQL does not strip diacritics).
 """
 
-import unicodedata
 from collections.abc import Iterator
 
 from django.contrib import admin
@@ -14,11 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation_models.languages.codes import LANGUAGE_CODES
 from cooperation_models.languages.models import NamedInLanguages
+from cooperation_models.languages.slugs import folded
 
-# Letters that Unicode does not take apart into a base letter and a mark.
-_UNDIVIDED_LETTERS = str.maketrans({"đ": "d", "ŋ": "n", "ŧ": "t", "ʒ": "z", "ǯ": "z", "ǥ": "g", "ø": "o", "æ": "a"})
-# Signs inside Skolt Sámi words, and what people type for them.
-_SIGNS_WITHIN_WORDS = dict.fromkeys(map(ord, "ʹʼˈ'’‘´`′"))
 LONGEST_QUERY = 100
 
 
@@ -27,12 +23,7 @@ def fold(text: str) -> str:
 
     ``Sääʹmǩiõll`` becomes ``saamkioll``; a text without a letter or digit becomes an empty one.
     """
-    undivided = text.casefold().translate(_SIGNS_WITHIN_WORDS).translate(_UNDIVIDED_LETTERS)
-    letters = "".join(
-        letter if letter.isalnum() else " "
-        for letter in unicodedata.normalize("NFKD", undivided).translate(_UNDIVIDED_LETTERS)
-        if not unicodedata.combining(letter)
-    )
+    letters = "".join(letter if letter.isalnum() else " " for letter in folded(text).casefold())
     return " ".join(letters.split())
 
 

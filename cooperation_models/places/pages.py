@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
@@ -74,7 +76,7 @@ class AreaIndexPage(RoutablePageInLanguages):
 
     def sub_addresses(self) -> Sequence[str]:
         """Return the ends of the addresses of all areas, for the sitemap."""
-        return [f"{slug}/" for slug in Area.objects.order_by("slug").values_list("slug", flat=True)]
+        return Area.objects.order_by("slug").values_list(Concat("slug", Value("/")), flat=True)
 
 
 def find_area(wanted: str) -> Area | None:

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
-from wagtail.admin.widgets.slug import SlugInput
+
+from cooperation_models.languages.slugs import FoldingSlugInput
 
 
 class NamePanel(TitleFieldPanel):
@@ -25,7 +26,7 @@ class NamePanel(TitleFieldPanel):
 
 def address_panel(field_name: str = "slug") -> FieldPanel:
     """Return the panel of an address made from the name."""
-    return FieldPanel(field_name, widget=SlugInput, required_on_save=True)
+    return FieldPanel(field_name, widget=FoldingSlugInput, required_on_save=True)
 
 
 def period_panel() -> MultiFieldPanel:

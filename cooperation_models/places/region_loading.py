@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from cooperation_models.languages.codes import LANGUAGE_CODES
+from cooperation_models.languages.slugs import slug_of
 
 from .facts import Area, AreaAlias, AreaLevel
-from .name_search import fold
 from .regions import AreaInFile, AreaKey, RegionFile
 
 _ONE_LARGER_AREA_OF = {AreaLevel.REGION, AreaLevel.SUB_REGION}
@@ -72,8 +72,7 @@ class _Loading:
         """Return an address nobody has: the Finnish name, with the code behind it when that is taken."""
         level, code = said.key
         longest = Area._meta.get_field("slug").max_length - len(code) - 1
-        plain = "".join(letter for letter in fold(said.names["fi"].text) if letter.isascii())
-        slug = plain.strip().replace(" ", "-")[:longest].strip("-") or code
+        slug = slug_of(said.names["fi"].text, longest) or slug_of(code)
         for candidate in (slug, f"{slug}-{code}".lower(), f"{slug}-{level}-{code}".lower()):
             if candidate not in self.slugs:
                 break

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
@@ -59,5 +61,4 @@ class OrganisationIndexPage(RoutablePageInLanguages):
 
     def sub_addresses(self) -> Sequence[str]:
         """Return the ends of the addresses of all published organisations, for the sitemap."""
-        slugs = public_organisations().order_by("slug").values_list("slug", flat=True)
-        return [f"{slug}/" for slug in slugs]
+        return public_organisations().order_by("slug").values_list(Concat("slug", Value("/")), flat=True)
