@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from blocks.fields import WordingFreeStreamField
@@ -65,9 +66,11 @@ class HomePage(PageInLanguages):
         help_text=_("Under which terms others may use the texts and data. Leave empty to say nothing."),
     )
 
+    page_description = _("The first page of a language, with the portal's name and what stands at the bottom.")
     content_panels = [
-        *PageInLanguages.content_panels,
+        *Page.content_panels,
         FieldPanel("heading"),
+        FieldPanel("introduction"),
         FieldPanel("body"),
         MultiFieldPanel(
             [
@@ -108,8 +111,14 @@ class HomePage(PageInLanguages):
 class StandardPage(PageInLanguages):
     """A page of free content: about the service, how to join, the accessibility statement."""
 
-    body = WordingFreeStreamField(StructuresContentStreamBlock(), verbose_name=_("Content"), blank=True)
+    body = WordingFreeStreamField(
+        StructuresContentStreamBlock(),
+        verbose_name=_("Content"),
+        blank=True,
+        help_text=_("Add blocks in the order of reading. The eye beside a block shows what it looks like."),
+    )
 
+    page_description = _("A page of free content: text, pictures, tables, contacts, drawings of models.")
     content_panels = [*PageInLanguages.content_panels, FieldPanel("body")]
     parent_page_types = ["cooperation_site.HomePage", "cooperation_site.StandardPage"]
     subpage_types = ["cooperation_site.StandardPage"]
