@@ -10,23 +10,22 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.admin.ui.tables import Column, StatusTagColumn
-from wagtail.models import DraftStateMixin
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from cooperation_models.languages.codes import LANGUAGE_CODES
-from cooperation_models.places.listing_views import FoundByNameChooserViewSet, FoundByNameIndexView
+from cooperation_models.places.listing_views import FoundByNameChooserViewSet, FoundByNameIndexView, publication_column
 from cooperation_models.places.panels import NamePanel, address_panel, period_panel
+from cooperation_models.places.viewsets import NAME_COLUMNS
+from cooperation_models.registry.viewsets import keeping_panel
 
 from .admin_views import AreaPostIndexView, FoundByAreaIndexView, LabelledInspectView
 from .agreements import Agreement
 from .facts import Body
 from .filters import AgreementFilterSet, AreaPostFilterSet, BodyFilterSet
 from .forms import BodyForm
-from .panels import contact_points_panel, kept_panel, many_panel, person_panel
+from .panels import contact_points_panel, person_panel, ticked_panel
 from .posts import AreaPost
 from .states import AgreementState, BodyState, PostState
 
-NAME_FIELDS = [f"name_{code}" for code in LANGUAGE_CODES]
 STATE_HEADING = {"get_state_display": _("State")}
 
 
@@ -38,24 +37,6 @@ def state_column(present: set[str]) -> StatusTagColumn:
         accessor=lambda fact: fact.get_state_display(),
         primary=lambda fact: fact.state in present,
     )
-
-
-def published_column() -> StatusTagColumn:
-    """Return the column that says whether readers see a fact; Wagtail's own asks a query for each row."""
-    return StatusTagColumn(
-        "live",
-        label=_("Published"),
-        accessor=published_word,
-        primary=lambda fact: fact.live,
-        sort_key="live",
-    )
-
-
-def published_word(fact: DraftStateMixin) -> str:
-    """Return whether readers see a fact, and whether it has changes that they do not see yet."""
-    if not fact.live:
-        return _("Draft")
-    return _("Published, changes in draft") if fact.has_unpublished_changes else _("Published")
 
 
 class BodyViewSet(SnippetViewSet):
@@ -75,14 +56,14 @@ class BodyViewSet(SnippetViewSet):
         Column("areas", label=_("Areas"), accessor="area_names"),
         state_column({BodyState.ACTIVE}),
         "checked_on",
-        published_column(),
+        publication_column(),
     ]
     list_per_page = 50
     filterset_class = BodyFilterSet
     search_fields = ["folded_names"]
     list_export = [
         *("slug", "abbreviation", "kind", "get_state_display"),
-        *NAME_FIELDS,
+        *NAME_COLUMNS,
         *("area_names", "sector_names", "openness", "joining", "parent"),
         *("size_min", "size_max", "deputies_allowed"),
         *("meetings_per_year_min", "meetings_per_year_max", "meets_as_needed"),
@@ -93,7 +74,7 @@ class BodyViewSet(SnippetViewSet):
     export_filename = "bodies"
     inspect_view_enabled = True
     inspect_view_fields = [
-        *NAME_FIELDS,
+        *NAME_COLUMNS,
         *("slug", "abbreviation", "kind", "state", "parent", "area_names", "sector_names", "openness", "joining"),
         *("size_min", "size_max", "deputies_allowed"),
         *("meetings_per_year_min", "meetings_per_year_max", "meets_as_needed"),
@@ -109,16 +90,16 @@ class BodyViewSet(SnippetViewSet):
             ObjectList(
                 [
                     MultiFieldPanel(
-                        [NamePanel(), *(FieldPanel(name) for name in NAME_FIELDS[1:]), FieldPanel("abbreviation")],
+                        [NamePanel(), *(FieldPanel(name) for name in NAME_COLUMNS[1:]), FieldPanel("abbreviation")],
                         heading=_("Names"),
                         help_text=_("Leave a language empty when there is no established name in it."),
                     ),
                     address_panel(),
                     MultiFieldPanel(
-                        [FieldPanel("kind"), many_panel("areas"), many_panel("sectors")], heading=_("Kind")
+                        [FieldPanel("kind"), ticked_panel("areas"), ticked_panel("sectors")], heading=_("Kind")
                     ),
                     period_panel(),
-                    kept_panel(),
+                    keeping_panel(),
                 ],
                 heading=_("Body"),
             ),
@@ -155,7 +136,7 @@ class BodyViewSet(SnippetViewSet):
                         heading=_("Persons"),
                         help_text=_("Whom to ask and who is responsible are two different things."),
                     ),
-                    contact_points_panel(),
+                    contact_points_panel(_("How to reach the body")),
                 ],
                 heading=_("Contact"),
             ),
@@ -201,7 +182,7 @@ class AgreementViewSet(SnippetViewSet):
         "signed_on",
         "valid_until",
         "review_on",
-        published_column(),
+        publication_column(),
     ]
     list_per_page = 50
     filterset_class = AgreementFilterSet
@@ -221,7 +202,7 @@ class AgreementViewSet(SnippetViewSet):
 
     panels = [
         FieldPanel("kind"),
-        MultiFieldPanel([many_panel("areas"), FieldPanel("organisations")], heading=_("Parties")),
+        MultiFieldPanel([ticked_panel("areas"), FieldPanel("organisations")], heading=_("Parties")),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("drafting_since"), FieldPanel("signed_on")]),
@@ -231,7 +212,7 @@ class AgreementViewSet(SnippetViewSet):
             help_text=_("The state follows from these days by itself."),
         ),
         FieldPanel("document"),
-        kept_panel(),
+        keeping_panel(),
     ]
 
     def get_queryset(self, request):
@@ -255,7 +236,7 @@ class AreaPostViewSet(SnippetViewSet):
         "start",
         "end",
         "checked_on",
-        published_column(),
+        publication_column(),
     ]
     list_per_page = 50
     filterset_class = AreaPostFilterSet
@@ -286,9 +267,9 @@ class AreaPostViewSet(SnippetViewSet):
             heading=_("If nobody holds it"),
             help_text=_("Leave both days empty when nobody has been asked: readers are told that it is not known."),
         ),
-        contact_points_panel(),
+        contact_points_panel(_("How to reach the holder")),
         period_panel(),
-        kept_panel(),
+        keeping_panel(),
     ]
 
     def get_queryset(self, request):
