@@ -8,14 +8,14 @@ from django.utils.translation import gettext_noop
 
 from cooperation_models.drawings.figure import Figure
 from cooperation_models.drawings.tables import Cell, DataTable
-from cooperation_models.languages.text import JoinedTexts, Message
+from cooperation_models.languages.text import Message, choice_message
 
 from .comparison import Comparison, FromToday, from_today, municipalities_reached_today
 from .composition import ElementInModel, ModelComposition
 from .counting import ModelCount, Span, parts
 from .coverage import CoverageState, CoverageTable
-from .diagrams import TIER_TITLES, anchor, span_cell
-from .facts import CountedPer, ElementType
+from .diagrams import anchor, span_cell
+from .facts import CountedPer, ElementType, Tier
 from .sentences import Sentences, span_text
 from .sheets import compare_sheets
 
@@ -32,7 +32,6 @@ NUMBERS: list[tuple[str, Callable[[ModelCount], Span]]] = [
 ]
 REACH = gettext_noop("Municipalities with a part of their own")
 REACH_TODAY = gettext_noop("Municipalities with such a part today")
-TIERS = gettext_noop("Tiers")
 NOT_IN_MODEL = gettext_noop("Not in this model")
 PART_OF_ALL = gettext_noop("%(part)s of %(all)s")
 
@@ -80,11 +79,10 @@ def numbers_table(comparison: Comparison, coverage: CoverageTable) -> DataTable:
     reached = (municipalities_reached_today(model, coverage, comparison.territory) for model in comparison.models)
     today = zip(reached, counts, strict=True)
     rows.append([Message(REACH_TODAY), *(_part_of_all(Span(number, number), count) for number, count in today)])
-    tiers = (JoinedTexts(Message(TIER_TITLES[tier]) for tier in count.tiers) for count in counts)
-    rows.append([Message(TIERS), *tiers])
+    rows.append([Message(gettext_noop("Tiers")), *(len(count.tiers) for count in counts)])
     return DataTable(
         caption=Message(gettext_noop("What the models take in this region")),
-        columns=[Message(gettext_noop("Number")), *(model.title for model in comparison.models)],
+        columns=[Message(gettext_noop("What is counted")), *(model.title for model in comparison.models)],
         rows=rows,
     )
 
@@ -93,17 +91,36 @@ def _part_of_all(span: Span, count: ModelCount) -> Cell:
     return Cell(Message(PART_OF_ALL, part=span_text(span), all=count.municipalities), numeric=True)
 
 
-def elements_table(comparison: Comparison, urls: Sequence[str]) -> DataTable:
-    """Return which elements each model holds and how many parts of each; ``urls`` are the models' pages."""
+def elements_table(comparison: Comparison, coverage: CoverageTable, urls: Sequence[str]) -> DataTable:
+    """Return which elements each model holds, how many parts of each, and in how many areas each exists today.
+
+    ``urls`` are the addresses of the models' pages.
+    """
     models = list(zip(comparison.models, urls, strict=True))
     return DataTable(
         caption=Message(gettext_noop("Elements of the models, and how many parts of each")),
-        columns=[Message(gettext_noop("Element")), *(model.title for model in comparison.models)],
+        columns=[
+            Message(gettext_noop("Element")),
+            Message(gettext_noop("Tier")),
+            *(model.title for model in comparison.models),
+            Message(gettext_noop("Exists today")),
+        ],
         rows=[
-            [element.name, *(_parts_cell(comparison, model, element, url) for model, url in models)]
+            [
+                element.name,
+                choice_message(Tier, element.tier),
+                *(_parts_cell(comparison, model, element, url) for model, url in models),
+                Cell(_exists_today(comparison, coverage, element), numeric=True),
+            ]
             for element in comparison.elements
         ],
     )
+
+
+def _exists_today(comparison: Comparison, coverage: CoverageTable, element: ElementType) -> Message:
+    areas = comparison.territory.areas(element.counted_per)
+    exists = coverage.tally(element, areas)[CoverageState.EXISTS]
+    return Message(PART_OF_ALL, part=exists, all=len(areas))
 
 
 def _parts_cell(comparison: Comparison, model: ModelComposition, element: ElementType, url: str) -> Cell:
@@ -148,7 +165,7 @@ def comparison_file(comparison: Comparison, coverage: CoverageTable) -> DataTabl
     """Return the whole comparison as one table for a file: numbers, elements, today and the attribute sheet."""
     tables = [
         (gettext_noop("Numbers"), numbers_table(comparison, coverage).rows),
-        (gettext_noop("Elements"), elements_table(comparison, [""] * len(comparison.models)).rows),
+        (gettext_noop("Elements"), list(_element_rows(comparison))),
         (gettext_noop("Exists today"), list(_today_rows(comparison, coverage))),
         (gettext_noop("Attribute sheet"), list(_sheet_rows(comparison))),
     ]
@@ -163,6 +180,11 @@ def comparison_file(comparison: Comparison, coverage: CoverageTable) -> DataTabl
     )
 
 
+def _element_rows(comparison: Comparison) -> Iterator[list]:
+    for element in comparison.elements:
+        yield [element.name, *(_parts_cell(comparison, model, element, "") for model in comparison.models)]
+
+
 def _today_rows(comparison: Comparison, coverage: CoverageTable) -> Iterator[list]:
     for element in comparison.elements:
         areas = comparison.territory.areas(element.counted_per)
@@ -170,8 +192,7 @@ def _today_rows(comparison: Comparison, coverage: CoverageTable) -> Iterator[lis
         for model in comparison.models:
             item = model.by_type.get(element.pk)
             exists = coverage.tally(element, areas, item.quantity)[CoverageState.EXISTS] if item else 0
-            text = Message(PART_OF_ALL, part=exists, all=len(areas)) if item else Message(NOT_IN_MODEL)
-            cells.append(text)
+            cells.append(Message(PART_OF_ALL, part=exists, all=len(areas)) if item else Message(NOT_IN_MODEL))
         yield [element.name, *cells]
 
 

@@ -1,6 +1,6 @@
 """Admin forms that check what a single row cannot see: rows that repeat each other."""
 
-from django.forms import BaseFormSet
+from django.forms import BaseFormSet, Media
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
@@ -38,6 +38,11 @@ class ElementTypeForm(WagtailAdminModelForm):
 
 class StructureModelPageForm(WagtailAdminPageForm):
     """The form of a structure model: no element type twice, and a code as soon as the model goes public."""
+
+    @property
+    def media(self) -> Media:
+        """Return what the folds in the rows need besides."""
+        return super().media + Media(css={"all": ["cooperation_structures/admin.css"]})
 
     def is_valid(self) -> bool:
         """Check the fields and the rows, then the rows against each other."""

@@ -16,10 +16,12 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.contrib.routable_page.models import path
+from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from blocks.fields import WordingFreeStreamField
 from cooperation_models.drawings.tables import CSV_CONTENT_TYPE, DataTable
+from cooperation_models.languages.codes import SOURCE_LANGUAGE
 from cooperation_models.languages.honesty import honest_list
 from cooperation_models.languages.pages import RoutablePageInLanguages
 
@@ -198,6 +200,11 @@ class StructureModelPage(RoutablePageInLanguages):
             for code, page in others.items()
             if (url := comparison_url([self.source_page.code, code], request))
         ]
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Tell whether a model can be made below a page: models are composed in Finnish and then translated."""
+        return super().can_create_at(parent) and parent.locale.language_code == SOURCE_LANGUAGE
 
     def clean(self):
         """Refuse a code that another model of the same language has."""

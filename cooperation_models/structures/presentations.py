@@ -168,7 +168,7 @@ def _explanation(
             for link in model.links
             if item.element.pk in (link.element_id, link.to_element_id)
         ),
-        coverage=coverage_sentence(item, coverage, territory),
+        coverage=coverage_sentence(item, coverage, territory, most_names=0),
     )
 
 
@@ -213,7 +213,7 @@ def present_comparison(
             csv_href=csv_href,
             heading_level=level,
         ),
-        elements=elements_table(comparison, urls),
+        elements=elements_table(comparison, coverage, urls),
         today=today_table(comparison, coverage),
         sheets=compare_sheets(models),
         changes=comparison.changes,

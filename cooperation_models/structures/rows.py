@@ -2,16 +2,18 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
 from cooperation_models.places.models import Area
 
-from .facts import ElementType
+from .facts import CountedPer, ElementType
+from .panels import FoldedPanel
 
 
 class Need(models.TextChoices):
@@ -65,6 +67,7 @@ class StructureModelElement(TranslatableMixin, Orderable, ClusterableModel):
         verbose_name=_("Areas named in the source"),
         blank=True,
         related_name="+",
+        limit_choices_to={"level__in": CountedPer.values},
         help_text=_(
             "Only when the model's source names some areas and leaves out others. "
             "The page then says by itself which areas are left out."
@@ -96,15 +99,16 @@ class StructureModelElement(TranslatableMixin, Orderable, ClusterableModel):
     panels = [
         FieldPanel("element_type"),
         FieldPanel("explanation"),
-        MultiFieldPanel(
+        FoldedPanel(
             [FieldPanel(name) for name in WORDS if name != "explanation"],
-            heading=_("More words about the element"),
-            classname="collapsed",
+            summary=_("More words: representation, joining, tasks, term, chair, resources, rules"),
         ),
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("need"), FieldPanel("quantity")]), FieldPanel("areas_in_source")],
-            heading=_("Otherwise than the element itself says"),
-            classname="collapsed",
+        FoldedPanel(
+            [
+                FieldRowPanel([FieldPanel("need"), FieldPanel("quantity")]),
+                FieldPanel("areas_in_source", widget=CheckboxSelectMultiple),
+            ],
+            summary=_("In this model otherwise than elsewhere: need, number, areas named in the source"),
         ),
     ]
 

@@ -32,6 +32,7 @@ EXISTS_IN = {
     CountedPer.SUB_REGION: gettext_noop("Exists in sub-regions: %(exists)s of %(all)s."),
     CountedPer.REGION: gettext_noop("Exists in the region: %(exists)s of %(all)s."),
 }
+MOST_NAMES = 10
 WHERE_ELSE = {
     CoverageState.PARTLY: gettext_noop("Partly: %(areas)s."),
     CoverageState.MISSING: gettext_noop("Missing: %(areas)s."),
@@ -148,23 +149,25 @@ def gap_sentence(gap: SourceGap, territory: Territory) -> Sentences:
     )
 
 
-def coverage_sentence(item: ElementInModel, coverage: CoverageTable, territory: Territory) -> Sentences:
-    """Return in how many areas an element exists today, and by name where it does not."""
+def coverage_sentence(
+    item: ElementInModel, coverage: CoverageTable, territory: Territory, most_names: int = MOST_NAMES
+) -> Sentences:
+    """Return in how many areas an element exists today, and where it does not.
+
+    Areas are named as long as a state has no more than ``most_names`` of them; more of them are counted.
+    """
     areas = territory.areas(item.element.counted_per)
-    by_state = {state: [] for state in CoverageState}
+    by_state: dict[str, list[Area]] = {state: [] for state in CoverageState}
     for area in areas:
         by_state[coverage.of(item.element, area, item.quantity).state].append(area)
+    exists = len(by_state[CoverageState.EXISTS])
     return Sentences(
         [
-            Message(
-                EXISTS_IN[CountedPer(item.element.counted_per)],
-                exists=len(by_state[CoverageState.EXISTS]),
-                all=len(areas),
-            ),
+            Message(EXISTS_IN[CountedPer(item.element.counted_per)], exists=exists, all=len(areas)),
             *(
-                Message(msgid, areas=names_of(by_state[state]))
+                Message(msgid, areas=names_of(found) if len(found) <= most_names else len(found))
                 for state, msgid in WHERE_ELSE.items()
-                if by_state[state]
+                if (found := by_state[state])
             ),
         ]
     )

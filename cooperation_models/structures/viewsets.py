@@ -121,6 +121,7 @@ class ElementTypeViewSet(SnippetViewSet):
     menu_label = _("Elements")
     menu_order = 200
     chooser_viewset_class = ElementTypeChooserViewSet
+    chooser_per_page = 25
     list_display = [
         "__str__",
         Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),

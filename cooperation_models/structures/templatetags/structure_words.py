@@ -16,11 +16,13 @@ def span_words(span: Span) -> int | str:
 
 
 @register.filter
-def paragraphs(text: str) -> list[str]:
+def paragraphs(text: str | None) -> list[str]:
     """Return a text with line breaks as paragraphs, each still knowing its language: ``{% for p in t|paragraphs %}``.
 
-    A text without a language of its own and a computed sentence are returned as they are, in a list.
+    A text of one line and a computed sentence are returned as they are, in a list; no text gives no paragraph.
     """
+    if not text:
+        return []
     language = getattr(text, "language", "")
     lines = [line.strip() for line in str(text).splitlines() if line.strip()]
     if len(lines) < 2:
