@@ -13,7 +13,7 @@ class NamedInLanguages(models.Model):
     """A fact with a short name in each of the five languages; Finnish is required, the others fall back to it.
 
     A sort key per language is stored beside each name, so that lists are ordered by the reader's alphabet alike on
-    every database. ``order_by_name()`` of a queryset is ``order_by(sort_key_column())``.
+    every database: ``queryset.order_by(sort_key_column())``.
     """
 
     name_fi = models.CharField(_("Name in Finnish"), max_length=200)

@@ -8,13 +8,20 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from .codes import SOURCE_LANGUAGE
 from .slugs import slug_of
 from .text import active_language
 from .versions import live_addresses
+
+
+def locale_of_address(request: HttpRequest) -> Locale | None:
+    """Return the locale of the language an address is answered in, asked for once in a request."""
+    if "_locale_of_address" not in request.__dict__:
+        request._locale_of_address = Locale.objects.filter(language_code=active_language()).first()
+    return request._locale_of_address
 
 
 class PageInLanguages(Page):
@@ -66,9 +73,15 @@ class PageInLanguages(Page):
         Raises Http404. Wagtail answers ``/se/`` with the Finnish home page when the Northern Sámi one is a draft, and
         everything below it alike.
         """
-        if self.locale.language_code != active_language():
-            raise Http404
+        self.insist_on_language(request)
         return super().route(request, path_components)
+
+    def insist_on_language(self, request: HttpRequest) -> None:
+        """Raise Http404 when the page is in another language than its address; remember the page's locale."""
+        locale = locale_of_address(request)
+        if locale is None or locale.pk != self.locale_id:
+            raise Http404
+        self.locale = locale
 
     def alternate_addresses(self, request: HttpRequest | None = None) -> dict[str, str]:
         """Return where this page can be read, by language code: the published translations and the page itself.
@@ -92,8 +105,7 @@ class RoutablePageInLanguages(RoutablePageMixin, PageInLanguages):
 
     def route(self, request: HttpRequest, path_components: list[str]):
         """Find the page or the view of an address, never in another language than the address says."""
-        if self.locale.language_code != active_language():
-            raise Http404
+        self.insist_on_language(request)
         return super().route(request, path_components)
 
     def sub_address(self, request: HttpRequest | None) -> str:

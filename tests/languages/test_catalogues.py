@@ -11,6 +11,8 @@ from django.core.management import call_command
 from cooperation_models.languages import catalogues
 from cooperation_models.languages.codes import LANGUAGE_CODES, SAMI_LANGUAGE_CODES
 
+pytestmark = pytest.mark.database_free
+
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 ROW = {
     "English": "network",

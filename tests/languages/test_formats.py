@@ -10,6 +10,8 @@ from django.utils.formats import date_format, number_format, time_format
 from django.utils.translation import get_language_info, gettext, override
 from django.utils.translation.trans_real import translation
 
+pytestmark = pytest.mark.database_free
+
 CLDR = {"fi": "fi", "sv": "sv_FI", "se": "se_FI", "smn": "smn_FI"}
 LANGUAGES = [*CLDR, "sms"]
 DAY = date(2026, 3, 5)

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from cooperation_models.languages.models import NamedInLanguages
 from cooperation_models.languages.sort_keys import ALPHABETS, sort_key
 
+pytestmark = pytest.mark.database_free
+
 SORTED = {
     "fi": "Aikio Áilu Ánde Ârvu Čáhput Cuoŋu Dálvi Đorre Ǩeeʹlles Niila Ŋuollu Šaddu Sara Ŧuolla Tuomi Žilin Zorro "
     "Åberg Äijä Östman",

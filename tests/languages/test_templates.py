@@ -8,6 +8,8 @@ from wagtail.models import Page, get_page_models
 
 from cooperation_models.languages.pages import PageInLanguages, RoutablePageInLanguages
 
+pytestmark = pytest.mark.database_free
+
 ROOT = Path(__file__).resolve().parents[2]
 FOR_EDITORS = {"wagtailadmin", "admin", "wagtailcore"}
 UNMARKED = {

@@ -21,6 +21,8 @@ from cooperation_models.languages.text import (
     language_of_message,
 )
 
+pytestmark = pytest.mark.database_free
+
 
 class Size(models.TextChoices):
     SMALL = "small", gettext_lazy("January")

@@ -8,6 +8,8 @@ import pytest
 
 from cooperation_models.languages import catalogues
 
+pytestmark = pytest.mark.database_free
+
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("blocks", "cooperation_models", "site")
 ONE_TEXT = {"_", "gettext", "gettext_lazy", "gettext_noop"}

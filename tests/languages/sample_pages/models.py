@@ -9,6 +9,8 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail.snippets.models import register_snippet
 
 from blocks.base import ContentBlock
+from cooperation_models.languages.fields import LanguageListField
+from cooperation_models.languages.models import NamedInLanguages, names_panel
 from cooperation_models.languages.pages import PageInLanguages, RoutablePageInLanguages
 
 
@@ -79,3 +81,11 @@ class SampleTerm(TranslatableMixin, models.Model):
 
     def __str__(self):
         return self.name
+
+
+@register_snippet
+class SampleFact(NamedInLanguages):
+    certainty_sms = models.CharField(max_length=10, blank=True)
+    languages = LanguageListField("Languages")
+
+    panels = [names_panel(), FieldPanel("languages")]
