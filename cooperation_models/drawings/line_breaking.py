@@ -136,14 +136,18 @@ def break_into_lines(text: str, width: float, size: float) -> list[Line]:
 def with_soft_hyphens(text: str, from_length: int) -> str:
     """Return ``text`` with soft hyphens in words of ``from_length`` letters or more, for text that flows by itself.
 
-    Browsers hyphenate no Sámi language, and not all of them Finnish. Short words are left alone, for a browser breaks
-    at a soft hyphen wherever one helps to fill the line.
+    Browsers hyphenate no Sámi language, and not all of them Finnish. Short words are left alone and no piece becomes
+    shorter than a third of ``from_length``, for a browser breaks at a soft hyphen wherever one helps to fill the line.
     """
-    return re.sub(rf"\w{{{from_length},}}", lambda match: _hyphenated(match.group()), text)
+    shortest = max(SHORTEST_PIECE, from_length // 3)
+    return re.sub(rf"\w{{{from_length},}}", lambda match: _hyphenated(match.group(), shortest), text)
 
 
-def _hyphenated(word: str) -> str:
+def _hyphenated(word: str, shortest: int) -> str:
     lower = word.lower()
-    places = _compound_places(lower) or _syllable_places(lower)
-    edges = [0, *places, len(word)]
-    return SOFT_HYPHEN.join(word[start:end] for start, end in zip(edges, edges[1:], strict=False))
+    pieces, start = [], 0
+    for place in _compound_places(lower) or _syllable_places(lower):
+        if place - start >= shortest and len(word) - place >= shortest:
+            pieces.append(word[start:place])
+            start = place
+    return SOFT_HYPHEN.join([*pieces, word[start:]])

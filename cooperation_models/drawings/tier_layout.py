@@ -1,4 +1,4 @@
-"""Places the boxes of a tier diagram and draws its lines: plain geometry, no markup.
+"""Places everything in a tier diagram: plain geometry, no markup.
 
 The drawing is :data:`WIDTH` units wide; a unit is a CSS pixel when the drawing is shown as wide as that. Tiers are
 horizontal bands below each other with their titles in a column at the left edge; boxes stand in rows of at most four.
@@ -9,7 +9,8 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from .line_breaking import Line, break_into_lines, text_width
-from .tier_routes import TRACK_SPACING, Point, RoutePlan, Seat, Wire
+from .tier_lines import DrawnLine, draw_lines
+from .tier_routes import TRACK_SPACING, Point, RoutePlan, Seat, Span, Wire
 
 WIDTH = 960.0
 TITLE_WIDTH = 118.0
@@ -31,8 +32,6 @@ BAND_PADDING = 20.0
 BAND_GAP = 8.0
 CHANNEL_MARGIN = 12.0
 ROW_CHANNEL = 36.0
-CORNER = 8.0
-HEAD_LENGTH, HEAD_HALF_WIDTH = 10.0, 5.0
 
 
 @dataclass(frozen=True)
@@ -48,14 +47,12 @@ class PlacedLine:
 
 @dataclass(frozen=True)
 class BoxText:
-    """What is written in a box: bare words; ``badge`` stands beside the sign when it is short enough.
-
-    A box without a title has no sign either.
-    """
+    """What is written in a box: bare words; ``badge`` stands beside the sign when it is short enough."""
 
     title: str = ""
     badge: str = ""
     remark: str = ""
+    has_sign: bool = True
 
 
 @dataclass(frozen=True)
@@ -89,15 +86,6 @@ class PlacedTier:
 
 
 @dataclass(frozen=True)
-class DrawnLine:
-    """The visible part of a link: path data, and the head's when the line reaches its target by itself."""
-
-    kind: int
-    path: str
-    head: str
-
-
-@dataclass(frozen=True)
 class TierLayout:
     """A laid out diagram; ``routes`` are the whole ways of the links, ``lines`` what is drawn of them."""
 
@@ -113,6 +101,7 @@ class _Measured:
     badge: list[Line]
     remark: list[Line]
     badge_is_beside: bool
+    sign_height: float
     height: float
 
 
@@ -126,8 +115,8 @@ def _measure(text: BoxText, width: float) -> _Measured:
     remark = break_into_lines(text.remark, room, SMALL_SIZE)
     small_lines = len(remark) + (0 if beside else len(badge))
     height = 2 * PADDING + len(title) * TITLE_LEADING + small_lines * SMALL_LEADING
-    height += SIGN_SIZE + SIGN_GAP if title else 0
-    return _Measured(title, badge, remark, beside, height)
+    sign_height = SIGN_SIZE + SIGN_GAP if text.has_sign else 0.0
+    return _Measured(title, badge, remark, beside, sign_height, height + sign_height)
 
 
 def _place_lines(lines: list[Line], x: float, top: float, size: float, leading: float) -> list[PlacedLine]:
@@ -137,8 +126,8 @@ def _place_lines(lines: list[Line], x: float, top: float, size: float, leading: 
     ]
 
 
-def _place_box(key: Hashable, seat: Seat, top: float, height: float, measured: _Measured) -> PlacedBox:
-    x, y = seat.left, top + PADDING + (SIGN_SIZE + SIGN_GAP if measured.title else 0)
+def _place_box(key: Hashable, seat: Seat, top: float, bottom: float, measured: _Measured) -> PlacedBox:
+    x, y = seat.left, top + PADDING + measured.sign_height
     title = _place_lines(measured.title, x + PADDING, y, TITLE_SIZE, TITLE_LEADING)
     y += len(title) * TITLE_LEADING
     badge_frame = None
@@ -150,7 +139,7 @@ def _place_box(key: Hashable, seat: Seat, top: float, height: float, measured: _
         badge = _place_lines(measured.badge, x + PADDING, y, SMALL_SIZE, SMALL_LEADING)
         y += len(badge) * SMALL_LEADING
     remark = _place_lines(measured.remark, x + PADDING, y, SMALL_SIZE, SMALL_LEADING)
-    return PlacedBox(key, x, top, seat.right - seat.left, height, title, badge, remark, badge_frame)
+    return PlacedBox(key, x, top, seat.right - seat.left, bottom - top, title, badge, remark, badge_frame)
 
 
 def split_into_rows(count: int) -> list[int]:
@@ -196,136 +185,52 @@ def lay_out(
     ]
     titles = [break_into_lines(title, TITLE_WIDTH, TIER_SIZE) for title, _boxes in tiers]
 
-    def channel_height(channel: int, at_least: float) -> float:
-        tracks = plan.tracks[channel]
-        return max(at_least, 2 * CHANNEL_MARGIN + (tracks + 1) * TRACK_SPACING if tracks else 0.0)
+    title_heights = [len(title) * TIER_LEADING for title in titles]
+    bands, row_edges = _stack(tier_rows, row_heights, title_heights, plan.tracks)
+    height = bands[-1][1] if bands else 0.0
 
-    row_edges: list[tuple[float, float]] = []
-    bands: list[tuple[float, float]] = []
+    placed = []
+    for (_title, boxes), rows, (top, bottom), title in zip(tiers, tier_rows, bands, titles, strict=True):
+        title_lines = _place_lines(title, TITLE_LEFT, row_edges[rows[0]][0], TIER_SIZE, TIER_LEADING)
+        placed_boxes = [_place_box(key, seats[key], *row_edges[seats[key].row], measured[key]) for key, _text in boxes]
+        placed.append(PlacedTier(top, bottom - top, title_lines, placed_boxes))
+
+    lower_edges = [0.0, *(lower for _upper, lower in row_edges)]
+    upper_edges = [*(upper for upper, _lower in row_edges), height]
+    channels = [
+        (above + CHANNEL_MARGIN, below - CHANNEL_MARGIN) for above, below in zip(lower_edges, upper_edges, strict=True)
+    ]
+    routes = plan.routes(row_edges, channels)
+    return TierLayout(height, placed, draw_lines(plan, routes), routes)
+
+
+def _stack(
+    tier_rows: list[list[int]], row_heights: list[float], title_heights: list[float], tracks: list[int]
+) -> tuple[list[Span], list[Span]]:
+    """Put the tiers below each other; return the upper and lower edge of every band and of every row."""
+
+    def channel_height(channel: int, at_least: float) -> float:
+        needed = 2 * CHANNEL_MARGIN + (tracks[channel] + 1) * TRACK_SPACING if tracks[channel] else 0.0
+        return max(at_least, needed)
+
+    bands: list[Span] = []
+    row_edges: list[Span] = []
     y = 0.0
-    for number, rows in enumerate(tier_rows):
-        if number == 0:
-            top, y = 0.0, channel_height(0, BAND_PADDING)
-        else:
+    for rows, title_height in zip(tier_rows, title_heights, strict=True):
+        if bands:
             between = channel_height(rows[0], 2 * BAND_PADDING + BAND_GAP)
             bands[-1] = (bands[-1][0], y + (between - BAND_GAP) / 2)
-            top, y = y + (between + BAND_GAP) / 2, y + between
-        first = y
+            top = y + (between + BAND_GAP) / 2
+        else:
+            between, top = channel_height(0, BAND_PADDING), 0.0
+        y += between
+        lowest = y + title_height
         for place, row in enumerate(rows):
             y += channel_height(row, ROW_CHANNEL) if place else 0.0
             row_edges.append((y, y + row_heights[row]))
             y += row_heights[row]
-        y = max(y, first + len(titles[number]) * TIER_LEADING)
+        y = max(y, lowest)
         bands.append((top, y))
-    height = y + channel_height(row_count, BAND_PADDING)
     if bands:
-        bands[-1] = (bands[-1][0], height)
-
-    placed = []
-    for (_title, boxes), rows, (top, bottom), title in zip(tiers, tier_rows, bands, titles, strict=True):
-        first = row_edges[rows[0]][0]
-        placed.append(
-            PlacedTier(
-                top,
-                bottom - top,
-                _place_lines(title, TITLE_LEFT, first, TIER_SIZE, TIER_LEADING),
-                [
-                    _place_box(
-                        name, seats[name], row_edges[seats[name].row][0], row_heights[seats[name].row], measured[name]
-                    )
-                    for name, _text in boxes
-                ],
-            )
-        )
-    channels = [
-        (
-            (row_edges[c - 1][1] if c else 0.0) + CHANNEL_MARGIN,
-            (row_edges[c][0] if c < row_count else height) - CHANNEL_MARGIN,
-        )
-        for c in range(row_count + 1)
-    ]
-    routes = plan.routes(row_edges, channels)
-    return TierLayout(height, placed, _draw_lines(plan, routes), routes)
-
-
-def _draw_lines(plan: RoutePlan, routes: list[list[Point]]) -> list[DrawnLine]:
-    """Return what is drawn of each link: where links of a bundle run together, only the first is drawn."""
-    lines: dict[int, DrawnLine] = {
-        number: _draw(plan.wires[number].kind, routes[number], True) for number in plan.beside
-    }
-    for bundle in plan.bundles:
-        drawn: list[tuple[Point, Point]] = []
-        for number in bundle.wires:
-            points, reaches_target = _until_joining(routes[number], drawn)
-            drawn += list(zip(points, points[1:], strict=False))
-            lines[number] = _draw(bundle.kind, points, reaches_target)
-    return [lines[number] for number in range(len(plan.wires))]
-
-
-def _until_joining(points: list[Point], drawn: list[tuple[Point, Point]]) -> tuple[list[Point], bool]:
-    """Cut a way where it begins to run along what is drawn already, a little after, so that the ends melt together."""
-    for number, (start, end) in enumerate(zip(points, points[1:], strict=False)):
-        meeting = [place for piece in drawn if (place := _where_together(start, end, piece)) is not None]
-        if meeting:
-            along = min(meeting, key=lambda place: abs(place[0] - start[0]) + abs(place[1] - start[1]))
-            length = abs(end[0] - along[0]) + abs(end[1] - along[1])
-            share = min(1.0, CORNER / length) if length else 1.0
-            cut = (along[0] + (end[0] - along[0]) * share, along[1] + (end[1] - along[1]) * share)
-            return [*points[: number + 1], cut], False
-    return points, True
-
-
-def _where_together(start: Point, end: Point, piece: tuple[Point, Point]) -> Point | None:
-    """Return the first point from which ``start``–``end`` runs along ``piece``; None when they cross or miss."""
-    for across, along in ((0, 1), (1, 0)):
-        if start[across] == end[across] == piece[0][across] == piece[1][across]:
-            low, high = sorted((piece[0][along], piece[1][along]))
-            forward = end[along] > start[along]
-            first = max(start[along], low) if forward else min(start[along], high)
-            last = min(end[along], high) if forward else max(end[along], low)
-            if (last - first if forward else first - last) > 0:
-                return (start[0], first) if across == 0 else (first, start[1])
-    return None
-
-
-def _draw(kind: int, points: list[Point], reaches_target: bool) -> DrawnLine:
-    """Return the path of a line with rounded corners, and of its head."""
-    head = ""
-    if reaches_target:
-        (x0, y0), (x, y) = points[-2], points[-1]
-        dx, dy = (x > x0) - (x < x0), (y > y0) - (y < y0)
-        back = (x - dx * HEAD_LENGTH, y - dy * HEAD_LENGTH)
-        wings = [(back[0] + side * dy * HEAD_HALF_WIDTH, back[1] + side * dx * HEAD_HALF_WIDTH) for side in (1, -1)]
-        head = f"M{_spell(*wings[0])}L{_spell(x, y)}L{_spell(*wings[1])}Z"
-        points = [*points[:-1], back]
-    return DrawnLine(kind, rounded_path(points), head)
-
-
-def spell_number(value: float) -> str:
-    """Return a number as SVG wants it in any language: a point, at most one decimal."""
-    return f"{value:.1f}".removesuffix(".0")
-
-
-def _spell(x: float, y: float) -> str:
-    return f"{spell_number(x)},{spell_number(y)}"
-
-
-def rounded_path(points: list[Point]) -> str:
-    """Return SVG path data through ``points``, with corners rounded as far as the pieces beside them allow."""
-    path = f"M{_spell(*points[0])}"
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        radius = min(CORNER, _distance(before, corner) / 2, _distance(corner, after) / 2)
-        path += (
-            f"L{_spell(*_towards(corner, before, radius))}Q{_spell(*corner)} {_spell(*_towards(corner, after, radius))}"
-        )
-    return path + f"L{_spell(*points[-1])}"
-
-
-def _distance(one: Point, other: Point) -> float:
-    return abs(one[0] - other[0]) + abs(one[1] - other[1])
-
-
-def _towards(start: Point, goal: Point, length: float) -> Point:
-    distance = _distance(start, goal)
-    share = length / distance if distance else 0.0
-    return start[0] + (goal[0] - start[0]) * share, start[1] + (goal[1] - start[1]) * share
+        bands[-1] = (bands[-1][0], y + channel_height(len(row_heights), BAND_PADDING))
+    return bands, row_edges

@@ -13,6 +13,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 Point = tuple[float, float]
+Span = tuple[float, float]
 
 PORT_MARGIN = 16.0
 PORT_SPACING = 28.0
@@ -112,7 +113,7 @@ class RoutePlan:
             sorted((seat.left, seat.right) for seat in seats.values() if seat.row == row)
             for row in range(self.row_count)
         ]
-        self._lanes: dict[int, list[float]] = {row: [] for row in range(self.row_count)}
+        self._lanes: dict[int, list[End]] = {row: [] for row in range(self.row_count)}
         self._leaving: dict[tuple, End] = {}
         self.beside: list[int] = []
         self.bundles = self._bundles()
@@ -171,9 +172,10 @@ class RoutePlan:
     def _lane(self, row: int, entries: list[End], after: float) -> End:
         """Return a free place in the gaps of a row, near the way from ``entries`` to ``after``."""
         came_from = sum(end.wish for end in entries) / len(entries)
-        own = [end.x for end in entries]
-        taken = [x for near in (row - 1, row, row + 1) for x in self._lanes.get(near, ()) if x not in own]
-        edges = [self.left, *(edge for box in self.rows[row] for edge in box), self.right]
+        near = [lane for nearby in (row - 1, row, row + 1) for lane in self._lanes.get(nearby, ())]
+        taken = [lane.x for lane in near if lane not in entries]
+        sides = [edge for box in self.rows[row] for edge in box]
+        edges = [self.left, *sides, self.right]
         gaps = [(low + LINE_SPACING, high - LINE_SPACING) for low, high in zip(edges[::2], edges[1::2], strict=True)]
         for apart in (LINE_SPACING, LINE_SPACING / 2, 0.0):
             free = [
@@ -184,15 +186,15 @@ class RoutePlan:
             ]
             if free:
                 break
-        edges = [edge for box in self.rows[row] for edge in box]
 
         def price(place: float) -> tuple[float, float, float]:
-            too_near = sum(max(0.0, COMFORT - abs(place - edge)) for edge in edges)
-            return abs(place - came_from) + abs(place - after) + 4 * too_near, abs(place - after), place
+            crowded = sum(max(0.0, COMFORT - abs(place - side)) for side in sides)
+            return abs(place - came_from) + abs(place - after) + 4 * crowded, abs(place - after), place
 
         chosen = min(free, key=price)
-        self._lanes[row].append(chosen)
-        return End(row, chosen, x=chosen)
+        lane = End(row, chosen, x=chosen)
+        self._lanes[row].append(lane)
+        return lane
 
     def _settle(self, channel: int) -> int:
         """Give every end in a channel its place and every net its track; return the number of tracks."""
@@ -257,7 +259,7 @@ class RoutePlan:
                 break
         return min(free, key=lambda place: (abs(place - wish), place))
 
-    def routes(self, row_edges: list[tuple[float, float]], channels: list[tuple[float, float]]) -> list[list[Point]]:
+    def routes(self, row_edges: list[Span], channels: list[Span]) -> list[list[Point]]:
         """Return the points of every link, from its source's edge to its target's, turning only at right angles.
 
         ``row_edges`` are the upper and lower edge of each row, ``channels`` of each channel's space for tracks.
@@ -279,7 +281,7 @@ class RoutePlan:
                 routes[number] = [(start, height), (end, height)]
         return routes
 
-    def _route(self, bundle: Bundle, number: int, row_edges, channels) -> list[Point]:
+    def _route(self, bundle: Bundle, number: int, row_edges: list[Span], channels: list[Span]) -> list[Point]:
         source = self.seats[self.wires[number].source]
         entry, points = None, []
         for net in bundle.nets:

@@ -179,7 +179,10 @@ class TierDiagram:
                 for node in tier.nodes
             ]
             tiers.append(
-                (bare(tier.title), boxes or [(("empty", tier.key), BoxText(remark=bare(Message(NOTHING_HERE))))])
+                (
+                    bare(tier.title),
+                    boxes or [(("empty", tier.key), BoxText(remark=bare(Message(NOTHING_HERE)), has_sign=False))],
+                )
             )
         return lay_out(tiers, [(link.source, link.target, numbers[bare(link.label)]) for link in self.links])
 

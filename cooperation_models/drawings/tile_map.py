@@ -119,14 +119,9 @@ class TileMap:
                 raise ValueError(f"The tile {tile.label} names a group or a state that the map does not have.")
 
     @property
-    def column_count(self) -> int:
-        """Return how many columns the map has."""
-        return max((tile.column for tile in self.tiles), default=1)
-
-    @property
     def may_scroll(self) -> bool:
         """Tell whether the map can be wider than its place, so that it needs a box of its own to scroll in."""
-        return self.column_count > COLUMNS_WITHOUT_SCROLLING
+        return any(tile.column > COLUMNS_WITHOUT_SCROLLING for tile in self.tiles)
 
     @property
     def placed_groups(self) -> list[TileGroup]:

@@ -11,7 +11,7 @@ from cooperation_models.drawings.signs import STATE_SIGNS, StateSign
 from cooperation_models.drawings.tables import DataTable
 from cooperation_models.drawings.texts import Text, bare
 from cooperation_models.drawings.texts import foreign_language as language_of_foreign_text
-from cooperation_models.drawings.tier_layout import spell_number
+from cooperation_models.drawings.tier_lines import spell_number
 from cooperation_models.languages.text import PrintedLate
 
 register = template.Library()
@@ -21,6 +21,17 @@ register = template.Library()
 def figure(drawn: Figure) -> SafeString:
     """Print a figure: heading, sentence, drawing, table, file."""
     return render_to_string(drawn.template_name, {"figure": drawn, "drawing": drawn.drawing, "key": drawn.key})
+
+
+@register.simple_tag
+def figure_heading(drawn: Figure) -> SafeString:
+    """Print a figure's heading at its level, with the id that names the figure."""
+    return format_html(
+        '<h{level} class="drawing-heading" id="{key}-heading">{heading}</h{level}>',
+        level=drawn.heading_level,
+        key=drawn.key,
+        heading=drawn.heading,
+    )
 
 
 @register.simple_tag
