@@ -56,7 +56,7 @@ def _name_and_standing(area: Area, code: str) -> tuple[LocalisedText, Message]:
         return name, choice_message(Certainty, certainty)
     if code == SOURCE_LANGUAGE:
         return name, Message(gettext_noop("Name in general use"))
-    return name, Message(gettext_noop("Nobody has said how sure this name is"))
+    return name, Message(gettext_noop("How sure this name is has not been recorded"))
 
 
 class AreaOverview:

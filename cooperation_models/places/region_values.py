@@ -1,6 +1,7 @@
 """Single values of a region file: their types, codes, names and numbers, with a fault for each that is wrong."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -191,8 +192,25 @@ class ValueReader:
         finnish = parent.value.get("name_fi")
         if finnish is None or finnish.value is None:
             self.fault(finnish or parent, _('"%(key)s" is missing.'), key="name_fi")
+        if "sv" in names and not names["sv"].certainty:
+            names["sv"] = replace(names["sv"], certainty=self._certainty_of_swedish(parent))
         own = {(language, name.text) for language, name in names.items()}
         return names, tuple(other for other in dict.fromkeys(others) if other[1] and other not in own)
+
+    def _certainty_of_swedish(self, parent: Located) -> str:
+        """Return how sure the Finnish and the Swedish name of a sub-region are, if its object says so for both."""
+        certainty = self.member(parent, "certainty", dict)
+        both = self.member(certainty, "code_fi_sv", str) if certainty else None
+        return self._known_certainty(both)
+
+    def _known_certainty(self, node: Located | None) -> str:
+        """Return a certainty, "" when nothing is said; one that is not known is a fault."""
+        if node is None:
+            return ""
+        if node.value not in Certainty.values:
+            text = _('"%(certainty)s" is not a certainty. Use one of these: %(known)s.')
+            self.fault(node, text, certainty=node.value, known=", ".join(Certainty.values))
+        return node.value
 
     def _name(self, node: Located, key: str) -> tuple[NameInFile, list[str]]:
         """Return a name and its variants, from bare text or from an object."""
@@ -203,15 +221,12 @@ class ValueReader:
         self.members_are_known(node, {"name", "official_in_municipality", "variants"})
         name = self.member(node, "name", str, required=True)
         certainty = self.member(node, "certainty", str)
-        if certainty is not None and certainty.value not in Certainty.values:
-            text = _('"%(certainty)s" is not a certainty. Use one of these: %(known)s.')
-            self.fault(certainty, text, certainty=certainty.value, known=", ".join(Certainty.values))
         official = self.member(node, "official_in_municipality", bool)
         variants = self.member(node, "variants", list)
         return (
             NameInFile(
                 self.text(name, key) if name else "",
-                certainty.value if certainty else "",
+                self._known_certainty(certainty),
                 bool(official and official.value),
             ),
             [self.text(variant, "variants") for variant in variants.value] if variants else [],

@@ -151,16 +151,32 @@ def test_the_sitemap_gets_every_area(index_pages):
     assert len(index_pages["fi"].sub_addresses()) == 30
 
 
+def rows_of_names(page: BeautifulSoup) -> list[tuple[str, str]]:
+    """Return the name and its standing in each of the five languages, in their order."""
+    return [
+        (
+            words(row.select_one(".area-names__name")) if row.select_one(".area-names__name") else "",
+            words(row("dd")[-1]),
+        )
+        for row in page.select(".area-names > div")
+    ]
+
+
 def test_the_page_says_how_sure_each_name_is(client):
-    page = read(client, "/fi/alueet/utsjoki/")
-    cells = {cell["lang"]: cell for cell in page.select(".area-names td [lang]") if cell["lang"] in LANGUAGES}
-    assert {"se", "smn", "sms"} <= set(cells)
-    standings = [words(row.select("td")[1]) for row in page.select(".area-names tbody tr")]
-    official, northern, inari, skolt, swedish = standings
-    assert official == northern
-    assert inari == skolt != northern
-    kolari = [words(row.select("td")[0]) for row in read(client, "/fi/alueet/kolari/").select(".area-names tbody tr")]
-    assert kolari == ["Kolari", "–", "–", "–", "Kolari"]
+    finnish, northern, inari, skolt, swedish = rows_of_names(read(client, "/fi/alueet/utsjoki/"))
+    assert [row[0] for row in (finnish, northern, inari, skolt)] == ["Utsjoki", "Ohcejohka", "Ucjuuhâ", "Uccjokk"]
+    assert finnish[1] == northern[1]
+    assert inari[1] == skolt[1] != northern[1]
+    ohcejohka = read(client, "/fi/alueet/utsjoki/").select_one(".area-names__name [lang=se]")
+    assert ohcejohka.text == "Ohcejohka"
+
+
+def test_a_name_that_is_missing_or_of_low_certainty_is_said_to_be_unconfirmed(client):
+    for slug, name in (("kolari", "Kolari"), ("ylitornio", "Ylitornio")):
+        finnish, northern, inari, skolt, swedish = rows_of_names(read(client, f"/fi/alueet/{slug}/"))
+        assert finnish[0] == name
+        assert northern == inari == skolt
+        assert northern[0] == ""
 
 
 def test_the_page_says_what_the_area_belongs_to_and_who_its_neighbours_are(client):

@@ -5,6 +5,7 @@ import json
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
 from cooperation_models.places.region_reader import read_region, read_region_file
 from cooperation_models.places.regions import RegionFileError
@@ -39,6 +40,13 @@ SMALL_REGION = {
     ],
     "groupings": [{"code": "valleys", "name_fi": "Jokilaaksot", "kind": "other", "municipalities": ["890", "698"]}],
 }
+
+
+@pytest.fixture(autouse=True)
+def faults_in_english():
+    """Let the reader speak the language of the code, whatever the catalogues hold."""
+    with override("en"):
+        yield
 
 
 def as_bytes(region) -> bytes:
