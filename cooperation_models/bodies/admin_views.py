@@ -7,8 +7,10 @@ from wagtail.snippets.views.snippets import IndexView, InspectView
 from cooperation_models.places.name_search import fold
 
 from .contacts import public_name
+from .fact_sheet import language_names
 from .panels import SEE_PERSONS
 
+NOTHING = "–"
 LABELS = {
     "state": _("State"),
     "area_names": _("Areas"),
@@ -26,6 +28,15 @@ class LabelledInspectView(InspectView):
         """Return the label of a field or of a computed value."""
         return LABELS.get(field_name) or super().get_field_label(field_name, field)
 
+    def get_field_display_value(self, field_name, field):
+        """Return the value of a field in words: yes and no, names of languages, a dash for nothing."""
+        value = super().get_field_display_value(field_name, field)
+        if isinstance(value, bool):
+            return _("Yes") if value else _("No")
+        if isinstance(value, list):
+            value = ", ".join(str(name) for name in language_names(value))
+        return NOTHING if value is None or value == "" else value
+
     def get_person_display_value(self):
         """Return the holder of a post."""
         return self._name_of(self.object.person)
@@ -40,7 +51,7 @@ class LabelledInspectView(InspectView):
 
     def _name_of(self, person) -> str:
         if person is None:
-            return "–"
+            return NOTHING
         if self.request.user.has_perm(SEE_PERSONS):
             return str(person)
         return public_name(person) or str(_("Named, but not shown without consent"))

@@ -57,13 +57,19 @@ def public_languages(person: Person | None) -> tuple[Message, ...]:
     return language_names(person.languages) if person is not None and person.is_public() else ()
 
 
+def languages_besides(ways: Iterable[ContactWay], person: Person | None) -> tuple[Message, ...]:
+    """Return the languages a person speaks, unless the ways to reach the person say already what is answered in."""
+    return () if any(way.languages for way in ways) else public_languages(person)
+
+
 def contact_card(body: Body) -> ContactCard | None:
     """Return whom to ask about a body and how, or None when nobody is known."""
+    ways = contact_ways(body.contact_points.all())
     card = ContactCard(
         title=Message(gettext_noop("Whom to ask")),
         name=public_name(body.contact_person),
-        languages=public_languages(body.contact_person),
-        ways=contact_ways(body.contact_points.all()),
+        languages=languages_besides(ways, body.contact_person),
+        ways=ways,
     )
     return card if card.name or card.ways else None
 
@@ -94,6 +100,7 @@ def post_card(post: AreaPost, request: HttpRequest | None = None) -> ContactCard
     points = list(post.contact_points.all())
     if not points and organisation is not None:
         points = organisation.contact_points.all()
+    ways = contact_ways(points)
     name = public_name(post.person)
     nameless = Message(gettext_noop("Somebody holds the post, but the name is not shown."))
     return ContactCard(
@@ -101,8 +108,8 @@ def post_card(post: AreaPost, request: HttpRequest | None = None) -> ContactCard
         name=name,
         organisation=organisation.name if organisation else "",
         organisation_href=organisation_url(organisation, request) if organisation else "",
-        ways=contact_ways(points),
-        languages=public_languages(post.person),
+        ways=ways,
+        languages=languages_besides(ways, post.person),
         note="" if name or organisation else nameless,
     )
 

@@ -247,6 +247,7 @@ class AreaPostViewSet(SnippetViewSet):
     ]
     export_headings = {**STATE_HEADING, "holder_for_readers": _("Holder")}
     export_filename = "posts-in-areas"
+    ordering = ("area__sort_key_fi", "role", "pk")
     inspect_view_enabled = True
     inspect_view_fields = [
         *("role", "area", "state", "person", "organisation", "contact_points"),

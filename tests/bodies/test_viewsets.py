@@ -167,6 +167,13 @@ def test_lists_need_no_query_for_each_row(client, admin_user, count_queries, reg
     assert count_queries(address(model, "list")) == few
 
 
+def test_inspections_speak_in_words(admin_client, facts):
+    Body.objects.update(deputies_allowed=True, interpretation_available=False, working_languages=["fi"])
+    page = admin_client.get(address("body", "inspect", facts["body"].pk)).content.decode()
+    for code in ("True", "False", "None", "[&#x27;fi&#x27;]"):
+        assert f"<dd>{code}</dd>" not in "".join(page.split())
+
+
 def test_a_body_in_use_is_kept(admin_client, facts, index_pages):
     other = Body.objects.create(name_fi="Muu", slug="muu", kind="network")
     BodyLink.objects.create(body=other, to_body=facts["body"], kind="informs")
