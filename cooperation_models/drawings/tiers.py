@@ -4,8 +4,9 @@ The same data is drawn twice. Where there is room, as an SVG picture of bands, b
 (a phone, doubled letters, a narrow column) as nested lists. The style sheet shows exactly one of the two and takes the
 other out with ``display: none``, so a reader of assistive technology also meets exactly one, and each says everything:
 
-* the picture is a list of tiers with lists of boxes by its roles, each box a link with its full name, in the order
-  given; its lines are hidden from assistive technology, and the legend below says each link as a sentence there;
+* the picture is a document named by the figure's heading (``img`` would hide its links) and inside, by its roles, a list
+  of tiers with lists of boxes: each box a link with its full name, in the order given. Its lines are hidden from
+  assistive technology; the legend below says each link as a sentence there;
 * the nested lists say under each element what it is linked to.
 
 On paper the picture is printed. Without the style sheet, both are seen.
@@ -17,10 +18,10 @@ from functools import cached_property
 
 from django.utils.translation import gettext_noop
 
-from cooperation_models.languages.text import Message
+from cooperation_models.languages.text import LocalisedText, Message, active_language
 
 from .signs import kind_sign
-from .texts import Text, bare
+from .texts import Text, bare, foreign_language
 from .tier_layout import SIGN_SIZE, WIDTH, BoxText, PlacedBox, PlacedTier, TierLayout, lay_out
 
 LINE_KINDS = 8
@@ -105,6 +106,12 @@ class LinkKind:
     number: int
     label: Text
     sentences: list[tuple[Node, Node]]
+
+    @property
+    def name(self) -> Text:
+        """Return the label as it stands by itself in the legend: without the colon that leads to a target."""
+        words = bare(self.label).removesuffix(":").rstrip()
+        return LocalisedText(words, foreign_language(self.label) or active_language())
 
 
 @dataclass(frozen=True)

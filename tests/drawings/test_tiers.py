@@ -75,6 +75,17 @@ def test_links_are_sentences_in_legend_and_lists():
     assert words(informs.li) == "informs Regional board"
 
 
+def test_the_legend_names_a_kind_of_link_without_the_colon_before_its_target():
+    nodes = [Node("a", "Agents", "post", "Post"), Node("b", "Board", "body", "Body")]
+    with override("se"):
+        html = printed(
+            figure_of(TierDiagram([Tier("t", "Tier", nodes)], [Link("a", "b", finnish("tiedottaa tälle:"))]))
+        )
+    item = html.find(class_="tiers-legend-lines").li
+    assert words(item.span) == "tiedottaa tälle" and item.span.find(lang="fi")
+    assert words(item.ul.li) == "Agents tiedottaa tälle: Board"
+
+
 def test_lines_are_for_the_eye_only_and_one_for_each_link():
     html = printed(figure_of(MODEL))
     lines = html.find(class_="tiers-lines")
