@@ -92,7 +92,7 @@ class Frame:
         if self.home is None or self.home.accessibility_page is None:
             return None
         key = self.home.accessibility_page.translation_key
-        statements = [page for page in self._pages if page.translation_key == key and page.live]
+        statements = [page for page in self._pages if page.translation_key == key]
         statements.sort(key=lambda page: page.locale.language_code != active_language())
         return next(
             (FrameLink(self._words(page, "title"), url) for page in statements if (url := self._url(page))), None
@@ -125,9 +125,10 @@ class Frame:
         wanted = Q(path__startswith=home.path, depth=home.depth + 1, live=True, show_in_menus=True)
         if self.page is not None and self.page.depth > home.depth:
             steps = range(home.depth, self.page.depth)
-            wanted |= Q(path__in=[self.page.path[: depth * self.page.steplen] for depth in steps])
+            wanted |= Q(path__in=[self.page.path[: depth * self.page.steplen] for depth in steps], live=True)
         if home.accessibility_page is not None:
             wanted |= Q(
+                live=True,
                 translation_key=home.accessibility_page.translation_key,
                 locale__language_code__in={active_language(), SOURCE_LANGUAGE},
             )

@@ -75,7 +75,7 @@ class UnusableAddressMiddleware:
         return self.get_response(request)
 
 
-class EditorsPolicyMiddleware:
+class EditorsContentSecurityPolicyMiddleware:
     """Gives the admin and previews the policy that Wagtail needs; it stands inside django-csp, which keeps it."""
 
     def __init__(self, get_response: Handler):
@@ -90,7 +90,7 @@ class EditorsPolicyMiddleware:
         return response
 
 
-class KeepingMiddleware:
+class CachePolicyMiddleware:
     """Says who may keep an answer: anyone for a minute, or nobody. It also refuses browser features nobody needs here.
 
     It stands outside of the session and CSRF middleware, so that it sees every cookie and ``Vary`` header they set,

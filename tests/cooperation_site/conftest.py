@@ -66,7 +66,7 @@ def area_pages(homes) -> dict[str, AreaIndexPage]:
 @pytest.fixture
 def standard_pages(homes) -> dict[str, StandardPage]:
     """Return published standard pages, shown in menus, by language code."""
-    page = StandardPage(title="Tietoa palvelusta", slug="tietoa", introduction="Mikä tämä on.", show_in_menus=True)
+    page = StandardPage(title="Näin pääset mukaan", slug="tietoa", introduction="Mikä tämä on.", show_in_menus=True)
     return in_all_languages(homes["fi"].add_child(instance=page), homes)
 
 

@@ -20,7 +20,7 @@ def test_menu_has_the_children_of_the_home_page_in_their_order(homes, area_pages
     with override("fi"):
         assert [(link.text, link.url) for link in frame("/fi/").menu] == [
             ("Alueet", "/fi/alueet/"),
-            ("Tietoa palvelusta", "/fi/tietoa/"),
+            ("Näin pääset mukaan", "/fi/tietoa/"),
         ]
 
 
@@ -65,6 +65,14 @@ def test_breadcrumbs_lead_from_the_home_page_to_the_page(homes, standard_pages):
         ("/fi/tietoa/", "true"),
         ("/fi/tietoa/alla/", "page"),
     ]
+
+
+def test_breadcrumbs_leave_out_pages_that_are_drafts(homes, standard_pages):
+    below = standard_pages["fi"].add_child(instance=StandardPage(title="Alla", slug="alla"))
+    Page.objects.filter(pk=standard_pages["fi"].pk).update(live=False)
+    with override("fi"):
+        crumbs = frame("/fi/tietoa/alla/", below).breadcrumbs
+    assert [crumb.text for crumb in crumbs] == [homes["fi"].title, "Alla"]
 
 
 def test_home_page_and_errors_have_no_breadcrumbs(homes):

@@ -91,7 +91,7 @@ def test_page_behind_a_password_is_kept_by_nobody_and_tells_nothing(client, stan
     response = client.get("/fi/tietoa/")
     assert "no-store" in response.headers["Cache-Control"]
     assert "Mikä tämä on" not in response.content.decode()
-    assert "Tietoa palvelusta" not in response.content.decode()
+    assert "Näin pääset mukaan" not in response.content.decode()
 
 
 def test_admin_may_run_its_own_scripts_but_nobody_elses(client, homes, editor):

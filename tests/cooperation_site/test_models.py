@@ -1,8 +1,10 @@
 """Home and standard pages in the admin: where they may stand, what editors can do with them."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import Page
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from cooperation_models.bodies.models import BodyIndexPage
 from cooperation_models.places.models import AreaIndexPage
@@ -52,6 +54,19 @@ def test_editor_opens_the_page_and_finds_help_at_every_field(client, homes, stan
         and not field.help_text
     ]
     assert helpless == []
+
+
+def test_page_being_made_can_be_previewed(client, homes, editor):
+    client.force_login(editor)
+    address = reverse("wagtailadmin_pages:preview_on_add", args=["cooperation_site", "standardpage", homes["fi"].pk])
+    form = nested_form_data(
+        {"title": "Uusi sivu", "slug": "uusi-sivu", "introduction": "Alku.", "body": streamfield([])}
+    )
+    form |= {"comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
+    assert client.post(address, form).json()["is_valid"]
+    response = client.get(address)
+    assert response.status_code == 200
+    assert BeautifulSoup(response.content, "html.parser").select_one(".breadcrumbs").get_text(" ", strip=True)
 
 
 def test_block_previews_look_like_the_portal(client, homes, editor):

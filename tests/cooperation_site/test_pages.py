@@ -40,9 +40,9 @@ def test_home_page_in_its_own_language(client, homes, area_pages, municipalities
 def test_standard_page_in_each_language(client, standard_pages, code):
     page = read(client, f"/{code}/tietoa/")
     assert page.html["lang"] == code
-    assert page.title.get_text() == f"Tietoa palvelusta – {HOME_TITLES[code]}"
+    assert page.title.get_text() == f"Näin pääset mukaan – {HOME_TITLES[code]}"
     heading = page.h1
-    assert heading.get_text(strip=True) == "Tietoa palvelusta"
+    assert heading.get_text(strip=True) == "Näin pääset mukaan"
     assert (heading.span is None) == (code == "fi")
     if code != "fi":
         assert heading.span["lang"] == "fi"
