@@ -4,7 +4,7 @@ The same data is drawn twice. Where there is room, as an SVG picture of bands, b
 (a phone, doubled letters, a narrow column) as nested lists. The style sheet shows exactly one of the two and takes the
 other out with ``display: none``, so a reader of assistive technology also meets exactly one, and each says everything:
 
-* the picture is a document named by the figure's heading (``img`` would hide its links) and inside, by its roles, a list
+* the picture is a document named by the figure's heading (``img`` would hide its links); inside is, by roles, a list
   of tiers with lists of boxes: each box a link with its full name, in the order given. Its lines are hidden from
   assistive technology; the legend below says each link as a sentence there;
 * the nested lists say under each element what it is linked to.
