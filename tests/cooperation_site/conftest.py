@@ -18,56 +18,49 @@ HOME_TITLES = {
 @pytest.fixture
 def homes(db) -> dict[str, HomePage]:
     """Return published home pages by language code, the Finnish one being the root of the only site."""
-    locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in HOME_TITLES}
     root = Page.objects.get(depth=1)
-    finnish = root.add_child(
-        instance=HomePage(
-            title=HOME_TITLES["fi"],
-            slug="koti",
-            locale=locales["fi"],
+    found = {}
+    for code, title in HOME_TITLES.items():
+        found[code] = HomePage(
+            title=title,
+            slug=f"koti-{code}",
+            locale=Locale.objects.get_or_create(language_code=code)[0],
             heading="Näin Lapissa tehdään yhteistyötä",
             introduction="Täältä löytyy kunnan yhteyshenkilö.",
             footer_text="Palvelua pitää esimerkkiyhdistys.",
             feedback_email="palaute@palvelu.example",
             licence="by/4.0",
         )
-    )
+        found[code].translation_key = found["fi"].translation_key
+        root.add_child(instance=found[code])
     Site.objects.all().delete()
-    Site.objects.create(hostname="testserver", root_page=finnish, is_default_site=True)
-    found = {"fi": finnish}
-    for code, title in HOME_TITLES.items():
-        if code != "fi":
-            found[code] = finnish.copy_for_translation(locales[code])
-            found[code].title = title
-            found[code].live = True
-            found[code].save()
+    Site.objects.create(hostname="testserver", root_page=found["fi"], is_default_site=True)
     yield found
     Site.clear_site_root_paths_cache()
 
 
-def in_all_languages(page: Page, homes: dict[str, HomePage]) -> dict[str, Page]:
-    """Publish untranslated copies of a Finnish page in the other languages and return all of them by code."""
-    found = {"fi": page}
+def in_all_languages(homes: dict[str, HomePage], model: type[Page], **values) -> dict[str, Page]:
+    """Publish a page below each home page, with the same Finnish words in all of them, and return them by code."""
+    found = {}
     for code, home in homes.items():
-        if code != "fi":
-            found[code] = page.copy_for_translation(home.locale)
-            found[code].live = True
-            found[code].save()
+        found[code] = model(locale=home.locale, show_in_menus=True, **values)
+        found[code].translation_key = found["fi"].translation_key
+        home.add_child(instance=found[code])
     return found
 
 
 @pytest.fixture
 def area_pages(homes) -> dict[str, AreaIndexPage]:
     """Return published pages of areas, shown in menus, by language code."""
-    page = AreaIndexPage(title="Alueet", slug="alueet", introduction="Kunnat ja seutukunnat.", show_in_menus=True)
-    return in_all_languages(homes["fi"].add_child(instance=page), homes)
+    return in_all_languages(homes, AreaIndexPage, title="Alueet", slug="alueet", introduction="Kunnat ja seutukunnat.")
 
 
 @pytest.fixture
 def standard_pages(homes) -> dict[str, StandardPage]:
     """Return published standard pages, shown in menus, by language code."""
-    page = StandardPage(title="Näin pääset mukaan", slug="tietoa", introduction="Mikä tämä on.", show_in_menus=True)
-    return in_all_languages(homes["fi"].add_child(instance=page), homes)
+    return in_all_languages(
+        homes, StandardPage, title="Näin pääset mukaan", slug="tietoa", introduction="Mikä tämä on."
+    )
 
 
 @pytest.fixture

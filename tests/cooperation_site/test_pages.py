@@ -209,7 +209,7 @@ def test_odd_query_strings_never_break_a_page(client, area_pages, municipalities
         assert client.get(address, QUERY_STRING=query).status_code in (200, 302, 400, 404)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=st.text(st.characters(min_codepoint=1, max_codepoint=255), max_size=80))
 def test_any_query_string_is_answered(client, area_pages, municipalities, query):
     client.raise_request_exception = False
