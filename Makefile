@@ -28,7 +28,7 @@ check: development ## linters, import directions, migrations, catalogues, Django
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check -q .
 	@PYTHONPATH=.:site $(BIN)/lint-imports --no-cache
-	@git ls-files '*.html' | xargs -r $(BIN)/djhtml --check --tabwidth 2 -q
+	@git ls-files '*.html' | xargs -r $(BIN)/djhtml --check --tabwidth 2
 	@git ls-files '*.html' | xargs -r $(BIN)/curlylint --quiet
 	@$(BIN)/python tests/with_settings.py check --fail-level WARNING
 	@$(BIN)/python tests/with_settings.py check --deploy --fail-level WARNING

@@ -11,14 +11,23 @@ FINNISH = {
     "structure model A": "/fi/mallit/malli-a/",
     "structure model C": "/fi/mallit/malli-c/",
     "comparison": "/fi/mallit/compare/a/b/c/",
-    "bodies": "/fi/toimielimet/",
-    "body with a page": "",
+    "bodies": "/fi/ryhmat/",
+    "body with a page": "/fi/ryhmat/jane/",
+    "body without a page": "/fi/ryhmat/ikaihmisten-palvelujen-tukiryhma/",
     "areas": "/fi/alueet/",
     "area Inari": "/fi/alueet/inari/",
     "area Lapland": "/fi/alueet/lappi/",
     "organisations": "/fi/jarjestot/",
-    "standard page": "/fi/saavutettavuusseloste/",
+    "standard page": "/fi/tietoa-palvelusta/saavutettavuusseloste/",
 }
+
+NOT_IN_SAMI = {"standard page"}
+PAGES = [
+    (name, language)
+    for name in FINNISH
+    for language in LANGUAGES
+    if name not in NOT_IN_SAMI or language in ("fi", "sv")
+]
 
 
 def versions(portal, path: str) -> dict[str, str]:

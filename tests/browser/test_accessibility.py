@@ -5,7 +5,7 @@ import json
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from .addresses import FINNISH, LANGUAGES, versions
+from .addresses import FINNISH, LANGUAGES, PAGES, versions
 
 RULES = {
     "runOnly": {
@@ -24,8 +24,7 @@ def faults_of(page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", FINNISH)
+@pytest.mark.parametrize(("name", "language"), PAGES)
 def test_no_barrier_in_any_width_or_scheme(name, language, portal, browser):
     path = versions(portal, FINNISH[name])[language]
     found = {}
