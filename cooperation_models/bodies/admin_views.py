@@ -4,10 +4,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import IndexView, InspectView
 
+from cooperation_models.languages.fields import language_names
 from cooperation_models.places.name_search import fold
 
 from .contacts import public_name
-from .fact_sheet import language_names
 from .panels import SEE_PERSONS
 
 NOTHING = "–"

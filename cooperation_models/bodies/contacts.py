@@ -7,44 +7,19 @@ without it.
 from collections.abc import Iterable
 
 from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext_noop
 
 from blocks.contact import ContactCard, ContactWay
-from cooperation_models.languages.text import Message, choice_message, readable
+from cooperation_models.languages.fields import language_names
+from cooperation_models.languages.text import Message, choice_message
 from cooperation_models.registry.addresses import organisation_url
-from cooperation_models.registry.contact import days_of
-from cooperation_models.registry.models import ContactKind, ContactPoint, Organisation, Person
+from cooperation_models.registry.contact import contact_ways
+from cooperation_models.registry.models import Organisation, Person
 
-from .fact_sheet import language_names
 from .facts import Body
 from .kinds import AreaPostRole
 from .posts import AreaPost
-
-MOST_HELPFUL_FIRST = (ContactKind.PHONE, ContactKind.CHAT, ContactKind.EMAIL, ContactKind.WEB, ContactKind.ADDRESS)
-
-
-def contact_ways(points: Iterable[ContactPoint]) -> tuple[ContactWay, ...]:
-    """Return ways to reach somebody: first where a human answers, then phone, chat, e-mail, web and street address."""
-    in_order = sorted(points, key=lambda point: (not point.answered_by_human, MOST_HELPFUL_FIRST.index(point.kind)))
-    return tuple(
-        ContactWay(
-            kind=str(point.kind),
-            value=point.value,
-            hours=opening_hours(point),
-            languages=language_names(point.languages),
-            answered_by_human=point.answered_by_human,
-        )
-        for point in in_order
-    )
-
-
-def opening_hours(point: ContactPoint) -> str:
-    """Return when somebody answers, "Monday–Friday 9.00–15.00"; empty when nobody said."""
-    first, last = days_of(point)
-    days = format_html("{}–{}", first, last) if last else first
-    times = f"{readable(point.opens)}–{readable(point.closes)}" if point.opens and point.closes else ""
-    return format_html_join(" ", "{}", ((part,) for part in (days, times) if part))
 
 
 def public_name(person: Person | None) -> str:

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
-from cooperation_models.languages.fields import SPOKEN_LANGUAGES
-from cooperation_models.languages.text import JoinedTexts, LocalisedText, Message, choice_message, message_of, readable
+from cooperation_models.languages.fields import language_names
+from cooperation_models.languages.text import JoinedTexts, LocalisedText, Message, choice_message, readable
 from cooperation_models.places.addresses import area_url
 from cooperation_models.places.periods import Precision
 from cooperation_models.registry.addresses import organisation_url
@@ -21,8 +21,6 @@ from cooperation_models.registry.models import Organisation
 from .facts import Body
 from .kinds import BodyKind, Joining, Openness
 from .states import BodyState
-
-NAMES_OF_LANGUAGES = dict(SPOKEN_LANGUAGES)
 
 
 @dataclass(frozen=True)
@@ -141,11 +139,6 @@ def _meetings(body: Body) -> list[Value]:
 
 def _yes_or_no(answer: bool | None, yes: str, no: str) -> list[Value]:
     return [] if answer is None else [Value(Message(yes if answer else no))]
-
-
-def language_names(codes: Iterable[str] | None) -> tuple[Message, ...]:
-    """Return the names of spoken languages in the reader's language; a code that is no longer offered is left out."""
-    return tuple(message_of(NAMES_OF_LANGUAGES[code]) for code in codes or () if code in NAMES_OF_LANGUAGES)
 
 
 def _organisation(organisation: Organisation | None, request: HttpRequest | None) -> list[Value]:

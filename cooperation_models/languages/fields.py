@@ -1,9 +1,13 @@
 """Model fields about languages."""
 
+from collections.abc import Iterable
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from .text import Message, message_of
 
 SPOKEN_LANGUAGES = [
     ("fi", _("Finnish")),
@@ -20,6 +24,15 @@ SPOKEN_LANGUAGES = [
     ("fse", _("Finnish Sign Language")),
     ("rom", _("Romani")),
 ]
+
+
+def language_names(codes: Iterable[str] | None) -> tuple[Message, ...]:
+    """Return the names of spoken languages in the reader's language, in the order of the list above.
+
+    A code that is no longer in the list is left out.
+    """
+    chosen = set(codes or ())
+    return tuple(message_of(name) for code, name in SPOKEN_LANGUAGES if code in chosen)
 
 
 class LanguageListField(models.JSONField):

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_noop
 
 from cooperation_models.languages.codes import LANGUAGE_CODES, SOURCE_LANGUAGE
-from cooperation_models.languages.fields import SPOKEN_LANGUAGES
+from cooperation_models.languages.fields import language_names
 from cooperation_models.languages.models import sort_key_column
-from cooperation_models.languages.text import LocalisedText, Message, choice_message, message_of
+from cooperation_models.languages.text import LocalisedText, Message, choice_message
 
 from .facts import Area, AreaLevel, Certainty, GroupingKind, SamiHomeland
 from .families import family_of
@@ -35,14 +35,9 @@ class PartOfArea:
     note: Message
 
 
-def language_name(code: str) -> Message:
-    """Return the name of a language in the reader's language."""
-    return message_of(dict(SPOKEN_LANGUAGES)[code])
-
-
 def name_rows(area: Area) -> list[NameRow]:
     """Return the names of an area, one row for each language; a name of low certainty is not shown."""
-    return [NameRow(language_name(code), *_name_and_standing(area, code)) for code in LANGUAGE_CODES]
+    return [NameRow(*language_names([code]), *_name_and_standing(area, code)) for code in LANGUAGE_CODES]
 
 
 def _name_and_standing(area: Area, code: str) -> tuple[LocalisedText, Message]:
@@ -135,9 +130,7 @@ class AreaOverview:
             {
                 "area": self.area,
                 "name_rows": name_rows(self.area),
-                "official_languages": [
-                    language_name(code) for code, _name in SPOKEN_LANGUAGES if code in self.area.official_languages
-                ],
+                "official_languages": language_names(self.area.official_languages),
                 "sami_homeland": choice_message(SamiHomeland, self.area.sami_homeland),
             },
         )

@@ -1,59 +1,39 @@
-"""Ways to reach somebody, as readers see them: who answers, in which languages, and when."""
+"""Ways to reach somebody, as the contact cards of ``blocks`` show them: who answers, in which languages, and when."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import time
 
-from cooperation_models.languages.fields import SPOKEN_LANGUAGES
-from cooperation_models.languages.text import Message, choice_message, message_of
+from django.utils.html import format_html, format_html_join
 
-from .facts import ContactKind, ContactPoint, Weekday
+from blocks.contact import ContactCard, ContactWay
+from cooperation_models.languages.fields import language_names
+from cooperation_models.languages.text import Message, choice_message, readable
 
-_ORDER_OF_KINDS = [ContactKind.PHONE, ContactKind.EMAIL, ContactKind.CHAT, ContactKind.WEB, ContactKind.ADDRESS]
+from .facts import ContactKind, ContactPoint, Organisation, Weekday
 
-
-@dataclass(frozen=True)
-class ContactLine:
-    """One way to reach somebody. ``href`` is empty for a street address; what nobody has said is empty or None.
-
-    ``last_day`` is empty when one is answered on a single day.
-    """
-
-    kind: Message
-    value: str
-    href: str
-    answered_by_human: bool
-    languages: list[Message]
-    first_day: Message
-    last_day: Message
-    opens: time | None
-    closes: time | None
+MOST_HELPFUL_FIRST = (ContactKind.PHONE, ContactKind.CHAT, ContactKind.EMAIL, ContactKind.WEB, ContactKind.ADDRESS)
 
 
-def contact_lines(points: Iterable[ContactPoint]) -> list[ContactLine]:
-    """Return ways to reach somebody in the order readers try them: first a phone that a human answers."""
-    ordered = sorted(
-        points,
-        key=lambda point: (
-            not (point.kind == ContactKind.PHONE and point.answered_by_human),
-            _ORDER_OF_KINDS.index(point.kind),
-            not point.answered_by_human,
-            point.pk or 0,
-        ),
-    )
-    return [
-        ContactLine(
-            choice_message(ContactKind, point.kind),
-            point.value,
-            point.href,
-            point.answered_by_human,
-            [message_of(name) for code, name in SPOKEN_LANGUAGES if code in point.languages],
-            *days_of(point),
-            point.opens,
-            point.closes,
+def contact_ways(points: Iterable[ContactPoint]) -> tuple[ContactWay, ...]:
+    """Return ways to reach somebody: first where a human answers, then phone, chat, e-mail, web and street address."""
+    in_order = sorted(points, key=lambda point: (not point.answered_by_human, MOST_HELPFUL_FIRST.index(point.kind)))
+    return tuple(
+        ContactWay(
+            kind=str(point.kind),
+            value=point.value,
+            hours=opening_hours(point),
+            languages=language_names(point.languages),
+            answered_by_human=point.answered_by_human,
         )
-        for point in ordered
-    ]
+        for point in in_order
+    )
+
+
+def opening_hours(point: ContactPoint) -> str:
+    """Return when somebody answers, "Monday–Friday 9.00–15.00", as far as anybody said; empty when nobody did."""
+    first, last = days_of(point)
+    days = format_html("{}–{}", first, last) if last else first
+    times = f"{readable(point.opens)}–{readable(point.closes)}" if point.opens and point.closes else ""
+    return format_html_join(" ", "{}", ((part,) for part in (days, times) if part))
 
 
 def days_of(point: ContactPoint) -> tuple[Message, Message]:
@@ -61,3 +41,9 @@ def days_of(point: ContactPoint) -> tuple[Message, Message]:
     days = [day for day in (point.weekday_from, point.weekday_until) if day is not None]
     first, last = (days[0], days[-1]) if days else (None, None)
     return choice_message(Weekday, first), choice_message(Weekday, last if last != first else None)
+
+
+def organisation_card(organisation: Organisation) -> ContactCard | None:
+    """Return how to reach an organisation, None when nobody has said."""
+    ways = contact_ways(organisation.contact_points.all())
+    return ContactCard(title=organisation.name, ways=ways) if ways else None

@@ -10,6 +10,7 @@ from cooperation_models.languages.text import Message
 from cooperation_models.places.periods import Existence
 from cooperation_models.places.sections import Section
 
+from .contact import organisation_card
 from .directory import public_organisations
 from .facts import Organisation
 
@@ -57,14 +58,14 @@ def note_of_existence(organisation: Organisation) -> Message:
 
 def own_sections(organisation: Organisation) -> Iterator[Section]:
     """Yield the sections that this room puts on the page of an organisation; six queries."""
-    points = list(organisation.contact_points.all())
-    if points:
+    card = organisation_card(organisation)
+    if card:
         yield Section(
             10,
             "contact",
             Message(gettext_noop("How to reach the organisation")),
             "cooperation_registry/sections/contact.html",
-            {"points": points},
+            {"card": card},
         )
     yield Section(
         15,

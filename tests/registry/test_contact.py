@@ -4,8 +4,9 @@ from datetime import time
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
-from cooperation_models.registry.contact import contact_lines, days_of
+from cooperation_models.registry.contact import contact_ways, days_of, opening_hours
 from cooperation_models.registry.models import OrganisationContactPoint
 
 
@@ -13,8 +14,8 @@ def point(kind="phone", value="040 1234567", **values) -> OrganisationContactPoi
     return OrganisationContactPoint(kind=kind, value=value, **values)
 
 
-def test_a_human_on_the_phone_comes_first_then_other_ways_by_kind():
-    lines = contact_lines(
+def test_where_a_human_answers_comes_first_then_phone_chat_mail_web_and_street():
+    ways = contact_ways(
         [
             point("address", "Kirkkotie 1"),
             point("web", "https://example.org/"),
@@ -24,14 +25,28 @@ def test_a_human_on_the_phone_comes_first_then_other_ways_by_kind():
             point("chat", "https://chat.example.org/"),
         ]
     )
-    assert [line.value for line in lines] == [
+    assert [way.value for way in ways] == [
         "016 222",
-        "016 111",
         "a@example.org",
+        "016 111",
         "https://chat.example.org/",
         "https://example.org/",
         "Kirkkotie 1",
     ]
+
+
+def test_a_language_that_is_no_longer_offered_is_left_out():
+    (way,) = contact_ways([point(languages=["sms", "xx", "fi"])])
+    assert [language.msgid for language in way.languages] == ["Finnish", "Skolt Sámi"]
+
+
+def test_hours_are_told_as_far_as_anybody_said():
+    with override("fi"):
+        week = point(weekday_from=1, weekday_until=5, opens=time(9), closes=time(15, 30))
+        assert str(opening_hours(week)).endswith(" 9.00–15.30")
+        assert opening_hours(point(opens=time(9), closes=time(10))) == "9.00–10.00"
+        assert "–" not in opening_hours(point(weekday_from=2, weekday_until=2))
+        assert opening_hours(point(opens=time(9))) == ""
 
 
 @pytest.mark.parametrize(

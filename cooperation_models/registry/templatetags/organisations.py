@@ -1,14 +1,11 @@
-"""Template tags that link organisations and show how to reach somebody."""
-
-from collections.abc import Iterable
+"""Template tags that link organisations."""
 
 from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from cooperation_models.registry.addresses import organisation_url as address_of_organisation
-from cooperation_models.registry.contact import ContactLine, contact_lines
-from cooperation_models.registry.facts import ContactPoint, Organisation
+from cooperation_models.registry.facts import Organisation
 
 register = template.Library()
 
@@ -25,12 +22,3 @@ def organisation_link(context, organisation: Organisation) -> SafeString:
     url = address_of_organisation(organisation, context.get("request"))
     name = organisation.name
     return format_html('<a href="{}">{}</a>', url, name) if url else conditional_escape(name)
-
-
-@register.inclusion_tag("cooperation_registry/includes/contact_points.html")
-def contact_points(points: Iterable[ContactPoint]) -> dict[str, list[ContactLine]]:
-    """Print ways to reach somebody, a phone that a human answers first: ``{% contact_points points %}``.
-
-    It has no heading of its own and may stand anywhere.
-    """
-    return {"lines": contact_lines(points)}
