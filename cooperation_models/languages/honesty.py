@@ -244,15 +244,17 @@ def honest_list(pages: Iterable[Page], fields: Iterable[str] = ("title", "introd
         page._words = PageWords(page, source if source and source.pk != page.pk else None, fields)
     translations = [page._words for page in pages if page._words.source is not None]
     if translations:
-        _decide_together(translations)
+        _decide_together(translations, fields)
     return pages
 
 
-def _decide_together(translations: list[PageWords]) -> None:
-    """Work out for many pages at once which of their texts are Finnish."""
+def _decide_together(translations: list[PageWords], fields: tuple[str, ...]) -> None:
+    """Work out for many pages at once which of their texts in some fields are Finnish."""
     translated = {}
     rows = StringTranslation.objects.filter(
-        context__object_id__in={words.page.translation_key for words in translations}, has_error=False
+        context__object_id__in={words.page.translation_key for words in translations},
+        context__path__in=fields,
+        has_error=False,
     ).values_list("context__object_id", "locale_id", "data")
     for key, locale_id, text in rows:
         translated.setdefault((key, locale_id), set()).add(text)
