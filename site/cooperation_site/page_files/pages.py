@@ -71,12 +71,12 @@ class PageMaker:
             page = present.get(translation_key(record["key"]))
             if page is None:
                 page = self._add(record)
-                to_write.append((record, page))
+                to_write.append(record)
             elif self.refresh or (record.get("completes") and page.revisions.count() == 1):
-                to_write.append((record, page.specific))
+                to_write.append(record)
             self.ids[record["key"]] = page.pk
-        for record, page in to_write:
-            self._write(record, page)
+        for record in to_write:
+            self._write(record)
         return len(to_write)
 
     def _present(self, records: list[dict[str, Any]]) -> dict[uuid.UUID, Page]:
@@ -116,11 +116,13 @@ class PageMaker:
     def _writer(self, record: dict[str, Any], language: str) -> PageWriter:
         return PageWriter(record["key"], language, self.find, self.page_id)
 
-    def _write(self, record: dict[str, Any], page: Page) -> None:
+    def _write(self, record: dict[str, Any]) -> None:
         """Write what the file says onto its Finnish page and publish it in every language of the file."""
+        pages = apps.get_model(record["type"]).objects.filter(pk=self.page_id(record["key"]))
+        page = pages.get()
         self._fill(page, record, self._writer(record, SOURCE_LANGUAGE))
         page.save_revision().publish()
-        source = source_of_translations(page) if record.get("languages") else None
+        source = source_of_translations(pages.get()) if record.get("languages") else None
         for language in record.get("languages", ()):
             writer = self._writer(record, language)
             version = self._version(type(page), record, writer)

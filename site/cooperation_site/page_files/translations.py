@@ -55,4 +55,7 @@ def translate(source: TranslationSource, version: Page, said: set[str], locale: 
     translation, _created = Translation.objects.update_or_create(
         source=source, target_locale=locale, defaults={"enabled": True}
     )
-    translation.save_target(publish=True)
+    translation.save_target(publish=False)
+    # Published here and now: wagtail-localize would do so at the end of the transaction, and would then put the
+    # number of children that the page had before its children were made back into the tree.
+    source.get_translated_instance(locale).get_latest_revision().publish()

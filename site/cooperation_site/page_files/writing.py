@@ -44,8 +44,12 @@ class PageWriter:
     said: set[str] = field(default_factory=set)
 
     def text(self, text: str | dict[str, str], path: str) -> str:
-        """Return a text in the language with its links resolved, and remember whether somebody wrote it in it."""
+        """Return a text in the language with its links resolved, and remember whether somebody wrote it in it.
+
+        A text without languages (a number, a name) is the same in every language.
+        """
         if not is_text(text):
+            self.said.add(path)
             return text
         if is_said_in(text, self.language):
             self.said.add(path)
@@ -82,7 +86,7 @@ class PageWriter:
                 for item_id, item in zip(ids, value, strict=True)
             ]
         if isinstance(block, ChooserBlock):
-            return self.find(block.target_model, value)
+            return self.find(block.model_class, value)
         if isinstance(block, StructBlock):
             if unknown := set(value) - set(block.child_blocks):
                 raise FileError(f"{self.page}: the block at {path} has no “{', '.join(sorted(unknown))}”")

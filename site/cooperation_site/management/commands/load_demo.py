@@ -5,6 +5,7 @@ from pathlib import Path
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cooperation_models.places.models import Area, AreaLevel
 from cooperation_site.demo.files import Files, finder
@@ -39,15 +40,24 @@ class Command(BaseCommand):
 
         Raises CommandError, and loads nothing, when a file of the demo cannot be used.
         """
+        try:
+            # Wagtail counts usages anew at each of some thousand saves; once at the end is as good.
+            with disable_reference_index_auto_update():
+                rows, pages = self._load(refresh)
+        except FileError as error:
+            raise CommandError(str(error)) from error
+        if rows or pages:
+            call_command("rebuild_references_index", verbosity=0)
+        if verbosity:
+            self.stdout.write(f"Facts written: {rows}, pages written: {pages}")
+
+    def _load(self, refresh: bool) -> tuple[int, int]:
+        """Return how many facts and pages were written."""
         if not HomePage.objects.exists():
             call_command("prepare_portal", verbosity=0)
         if not Area.objects.filter(level=AreaLevel.REGION, code=LAPLAND).exists():
             call_command("load_areas", SITE / "regions" / "lapland.json", verbosity=0)
-        try:
-            facts = Facts(refresh=refresh)
-            rows = facts.load()
-            pages = PageMaker(finder(facts, Files()), refresh=refresh).make(read_pages(SITE / "demo" / "pages"))
-        except FileError as error:
-            raise CommandError(str(error)) from error
-        if verbosity:
-            self.stdout.write(f"Facts written: {rows}, pages written: {pages}")
+        facts = Facts(refresh=refresh)
+        rows = facts.load()
+        pages = PageMaker(finder(facts, Files()), refresh=refresh).make(read_pages(SITE / "demo" / "pages"))
+        return rows, pages

@@ -1,0 +1,32 @@
+"""What the tests of this folder read the files of the demo with."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from cooperation_site.page_files.texts import is_text, read_file
+
+SITE = Path(__file__).resolve().parents[2] / "site" / "cooperation_site"
+TEXT_FILES = sorted(
+    [*(SITE / "clean_start").glob("*.toml"), *(SITE / "demo").glob("*/*.toml")], key=lambda path: path.as_posix()
+)
+
+
+def texts_in(value: Any, place: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield place and value of every leaf: a text in several languages, or a plain value."""
+    if is_text(value) or not isinstance(value, dict | list):
+        yield place, value
+    elif isinstance(value, dict):
+        for name, child in value.items():
+            yield from texts_in(child, f"{place}.{name}")
+    else:
+        for number, child in enumerate(value):
+            yield from texts_in(child, f"{place}[{number}]")
+
+
+def all_texts() -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield place and text of every text in several languages in all files."""
+    for path in TEXT_FILES:
+        for place, text in texts_in(read_file(path), path.name):
+            if is_text(text):
+                yield place, text
