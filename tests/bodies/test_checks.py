@@ -2,12 +2,14 @@
 
 from datetime import date, timedelta
 
+import pytest
 from django.test import SimpleTestCase
 from hypothesis import given
 from hypothesis import strategies as some
 
 from cooperation_models.bodies.checks import Arrow, goes_round, periods_overlap
 
+pytestmark = pytest.mark.database_free
 DAY = timedelta(days=1)
 maybe_days = some.none() | some.dates(min_value=date(2020, 1, 1), max_value=date(2020, 1, 20))
 

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from unittest.mock import patch
 
+import pytest
 from django.test import SimpleTestCase
 from hypothesis import example, given
 from hypothesis import strategies as some
@@ -17,6 +18,7 @@ from cooperation_models.bodies.states import (
     post_state,
 )
 
+pytestmark = pytest.mark.database_free
 DAY = timedelta(days=1)
 days = some.dates(min_value=date(1990, 1, 1), max_value=date(2060, 12, 31))
 maybe_days = some.none() | days
