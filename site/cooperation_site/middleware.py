@@ -60,17 +60,18 @@ def is_for_editors(request: HttpRequest) -> bool:
     return request.path.startswith(reverse("wagtailadmin_home")) or getattr(request, "is_preview", False)
 
 
-class UnusableAddressMiddleware:
-    """Refuses addresses with a NUL byte, which PostgreSQL cannot store, and query strings of absurd length."""
+class UnusableRequestMiddleware:
+    """Refuses NUL bytes in addresses and cookies, which PostgreSQL cannot look up, and absurdly long query strings."""
 
     def __init__(self, get_response: Handler):
         """Keep the rest of the chain."""
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer the request, with the page of bad requests when its address is unusable."""
+        """Answer the request, with the page of bad requests when it is unusable."""
         query = request.META.get("QUERY_STRING", "")
-        if len(query) > LONGEST_QUERY or "%00" in query or "\0" in query or "\0" in request.path_info:
+        texts = (query, request.path_info, *request.COOKIES.values())
+        if len(query) > LONGEST_QUERY or "%00" in query or any("\0" in text for text in texts):
             return bad_request(request)
         return self.get_response(request)
 

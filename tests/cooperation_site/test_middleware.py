@@ -125,6 +125,11 @@ def test_unusable_addresses_are_refused_with_a_page(client, homes, address):
     assert "<h1>" in response.content.decode()
 
 
+def test_cookie_that_hides_a_nul_byte_is_refused(client, homes):
+    response = client.get("/admin/login/", headers={"cookie": 'sessionid="a\\000b"'})
+    assert response.status_code == 400
+
+
 def test_admin_refuses_them_too(client, homes, editor):
     client.force_login(editor)
     assert client.get("/admin/pages/?q=%00").status_code == 400

@@ -94,7 +94,7 @@ MIDDLEWARE = [
     "cooperation_site.middleware.CachePolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cooperation_models.languages.middleware.ReaderLanguageMiddleware",
-    "cooperation_site.middleware.UnusableAddressMiddleware",
+    "cooperation_site.middleware.UnusableRequestMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
