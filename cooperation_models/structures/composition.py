@@ -110,7 +110,7 @@ def compose(pages: Iterable[Page], with_words: bool = True) -> list[ModelComposi
                 sector_seats=tuple(seats[row.element_type_id]),
                 words=_words(row, own.get(row.translation_key), mark) if with_words else {},
             )
-            for row in rows[source.pk]
+            for row in _each_type_once(rows[source.pk])
         )
         held = {item.element.pk for item in elements}
         models.append(
@@ -152,6 +152,14 @@ def _rows(pages: list[Page]) -> dict[int, list[StructureModelElement]]:
     for row in query.select_related("element_type").order_by("page_id", "sort_order", "pk"):
         rows[row.page_id].append(row)
     return rows
+
+
+def _each_type_once(rows: list[StructureModelElement]) -> Iterable[StructureModelElement]:
+    """Return rows without those that repeat the element type of an earlier one, as a draft being typed may."""
+    first: dict[int, StructureModelElement] = {}
+    for row in rows:
+        first.setdefault(row.element_type_id, row)
+    return first.values()
 
 
 def _areas_in_source(rows: Iterable[StructureModelElement]) -> Callable[[StructureModelElement], frozenset[int]]:

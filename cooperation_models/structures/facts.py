@@ -211,17 +211,23 @@ class ElementLink(models.Model):
     def clean(self):
         """Refuse a link to itself and a circle of links of one kind, unless the kind is mutual."""
         super().clean()
-        if self.to_element_id is None or self.element_id is None:
-            return
-        if self.to_element_id == self.element_id:
-            raise ValidationError({"to_element": _("An element cannot be linked to itself. Choose another element.")})
-        if self.kind in self.MUTUAL_KINDS:
-            return
-        others = ElementLink.objects.filter(kind=self.kind).exclude(pk=self.pk)
-        if goes_in_circle(self.element_id, self.to_element_id, others.values_list("element_id", "to_element_id")):
-            raise ValidationError(
-                {"to_element": _("These links go round in a circle. Remove one of them or choose another element.")}
-            )
+        fault = self.fault_of(self.element_id, self.kind, self.to_element_id)
+        if fault:
+            raise ValidationError({"to_element": fault})
+
+    @classmethod
+    def fault_of(cls, element_id: int | None, kind: str, to_element_id: int | None) -> str:
+        """Return why an element cannot be linked to another, "" when it can, or when one of them is not known yet."""
+        if element_id is None or to_element_id is None:
+            return ""
+        if to_element_id == element_id:
+            return _("An element cannot be linked to itself. Choose another element.")
+        if kind in cls.MUTUAL_KINDS:
+            return ""
+        others = cls.objects.filter(kind=kind).exclude(element_id=element_id)
+        if goes_in_circle(element_id, to_element_id, others.values_list("element_id", "to_element_id")):
+            return _("These links go round in a circle. Remove one of them or choose another element.")
+        return ""
 
 
 class SectorSeats(models.Model):

@@ -4,6 +4,8 @@ from django.forms import BaseFormSet, Media
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
+from .facts import ElementLink
+
 ALREADY_IN_MODEL = _("This element is in the model already. Remove one of the two rows.")
 ALREADY_LINKED = _("This link is in the list already. Remove one of the two rows.")
 SECTOR_ALREADY_LISTED = _("This sector is in the list already. Remove one of the two rows.")
@@ -25,13 +27,28 @@ def refuse_repeated_rows(formset: BaseFormSet | None, field_names: tuple[str, ..
         seen.add(values)
 
 
+def refuse_impossible_links(formset: BaseFormSet | None, element_id: int | None) -> None:
+    """Add an error to every row of a validated formset that links the element to itself or closes a circle.
+
+    A row does not know its element while it is validated, so that the model's own check says nothing there.
+    """
+    for form in formset.forms if formset is not None else ():
+        row = getattr(form, "cleaned_data", {})
+        if row.get("DELETE") or not row.get("to_element"):
+            continue
+        fault = ElementLink.fault_of(element_id, row.get("kind", ""), row["to_element"].pk)
+        if fault and "to_element" not in form.errors:
+            form.add_error("to_element", fault)
+
+
 class ElementTypeForm(WagtailAdminModelForm):
-    """The form of an element type: no link and no sector twice."""
+    """The form of an element type: no link and no sector twice, no link to itself and no circle of links."""
 
     def is_valid(self) -> bool:
         """Check the fields and the rows, then the rows against each other."""
         super().is_valid()
         refuse_repeated_rows(self.formsets.get("links"), ("kind", "to_element"), ALREADY_LINKED)
+        refuse_impossible_links(self.formsets.get("links"), self.instance.pk)
         refuse_repeated_rows(self.formsets.get("sector_seats"), ("sector",), SECTOR_ALREADY_LISTED)
         return super().is_valid()
 

@@ -5,7 +5,7 @@ The models are the ones of the source documents (requirements A1, A2), so that t
 
 from pathlib import Path
 
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Site
 
 from cooperation_models.places.models import Area
 from cooperation_models.places.region_loading import load_region
@@ -153,19 +153,10 @@ def make_elements(slugs=ELEMENTS) -> dict[str, ElementType]:
     return elements
 
 
-def home_page() -> Page:
-    """Return a Finnish home page at the root of the site, made when there is none."""
-    site = Site.objects.get(is_default_site=True)
-    if site.root_page.locale.language_code != "fi" or site.root_page.depth != 2:
-        raise AssertionError("The site's root page should be the Finnish one that Wagtail's migrations make.")
-    return site.root_page
-
-
 def make_index() -> StructureModelIndexPage:
-    """Store a published Finnish page of structure models."""
-    index = StructureModelIndexPage(title="Rakennemallit", slug="mallit", locale=Locale.objects.get(language_code="fi"))
-    home_page().add_child(instance=index)
-    return index
+    """Store a published Finnish page of structure models below the site's root page."""
+    home = Site.objects.get(is_default_site=True).root_page
+    return home.add_child(instance=StructureModelIndexPage(title="Rakennemallit", slug="mallit"))
 
 
 def make_model(index, code: str, elements, slugs=None, **values) -> StructureModelPage:
@@ -180,5 +171,5 @@ def make_model(index, code: str, elements, slugs=None, **values) -> StructureMod
                 locale=index.locale,
             )
         )
-    index.add_child(instance=page)
+    type(index).objects.get(pk=index.pk).add_child(instance=page)
     return page

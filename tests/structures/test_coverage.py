@@ -21,16 +21,10 @@ from cooperation_models.structures.coverage import (
 from cooperation_models.structures.models import CoverageAnswer
 from cooperation_models.structures.territory import load_territory
 
-from .builders import element_in_memory, lapland, make_elements, territory_in_memory
+from .builders import element_in_memory, territory_in_memory
 
 TODAY = today()
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
-
-
-@pytest.fixture
-def elements(db):
-    lapland()
-    return make_elements()
 
 
 @pytest.fixture

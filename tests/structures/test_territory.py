@@ -7,12 +7,11 @@ import pytest
 from cooperation_models.places.models import Area
 from cooperation_models.structures.territory import load_territory
 
-from .builders import lapland, territory_in_memory
+from .builders import territory_in_memory
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("elements")
 def test_lapland_has_its_areas_without_other_groupings(django_assert_num_queries):
-    lapland()
     with django_assert_num_queries(2):
         territory = load_territory()
     assert [len(territory.areas(kind)) for kind in ("municipality", "sub_region", "region")] == [21, 6, 1]
@@ -27,9 +26,8 @@ def test_lapland_has_its_areas_without_other_groupings(django_assert_num_queries
     assert str(territory.region_name) == "Lappi"
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("elements")
 def test_areas_that_are_no_more_do_not_count():
-    lapland()
     Area.objects.filter(slug="salla").update(end=date(2020, 1, 1))
     territory = load_territory()
     assert "salla" not in {area.slug for area in territory.municipalities}
