@@ -6,7 +6,7 @@ import re
 
 import polib
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from cooperation_models.languages import catalogues
 from cooperation_models.languages.codes import LANGUAGE_CODES, SAMI_LANGUAGE_CODES
@@ -200,3 +200,9 @@ def test_the_commands_fill_compile_and_list(folder):
     output = io.StringIO()
     call_command("untranslated", "--counts", stdout=output)
     assert len(output.getvalue().splitlines()) == len(LANGUAGE_CODES)
+
+
+def test_a_project_without_catalogues_is_told_what_to_set(settings):
+    settings.LOCALE_PATHS = []
+    with pytest.raises(CommandError, match="LOCALE_PATHS"):
+        call_command("catalogues")

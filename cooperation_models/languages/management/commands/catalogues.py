@@ -1,6 +1,7 @@
 """Collects the texts of the code into the catalogues, fills the Sámi ones from the glossary and compiles all."""
 
 import os
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
@@ -32,7 +33,9 @@ class Command(BaseCommand):
         parser.add_argument("step", nargs="?", choices=["collect", "fill", "compile"], help="Only this step")
 
     def handle(self, *args, step=None, **options):
-        """Do the steps in their order."""
+        """Do the steps in their order. Raises CommandError in a project without catalogues of its own."""
+        if not settings.LOCALE_PATHS:
+            raise CommandError("Set LOCALE_PATHS to the folder of the project's own catalogues.")
         if step in (None, "collect"):
             self.collect()
         if step in (None, "fill"):
@@ -43,9 +46,12 @@ class Command(BaseCommand):
                 catalogues.compile_catalogue(code)
 
     def collect(self):
-        """Bring the texts of the code into every catalogue. Raises CommandError without the gettext tools."""
+        """Bring the texts of the code into every catalogue; the code is what lies beside the catalogues' folder.
+
+        Raises CommandError without the gettext tools.
+        """
         before = os.getcwd()
-        os.chdir(settings.BASE_DIR)
+        os.chdir(Path(settings.LOCALE_PATHS[0]).parent)
         try:
             call_command(
                 CollectCommand(),
