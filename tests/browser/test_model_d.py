@@ -18,12 +18,13 @@ def choose_element(page, row: int):
 
 def test_model_d_is_composed_published_and_compared(log_in, portal, artefacts):
     page = log_in("julkaisija")
-    page.get_by_role("button", name="Sivut", exact=True).click()
-    page.screenshot(path=artefacts / "model-d-1-menu.png")
-    page.goto("/admin/pages/?q=Yhteistyömallit")
-    page.goto(page.url)
-    index = page.locator("a[href*='/admin/pages/']", has_text=re.compile(r"^\s*Yhteistyömallit\s*$")).first
-    number = re.search(r"/admin/pages/(\d+)/", index.get_attribute("href"))[1]
+    page.goto("/admin/pages/")
+    page.screenshot(path=artefacts / "model-d-1-languages.png")
+    finnish = page.get_by_role("row").filter(has=page.get_by_text("suomi", exact=True))
+    finnish.get_by_role("link", name=re.compile("^Selaa sivun .* alasivuja")).click()
+    page.get_by_role("link", name="Selaa sivun Yhteistyömallit alasivuja").click()
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
+    number = re.search(r"/admin/pages/(\d+)/", page.url)[1]
     page.goto(f"/admin/pages/{number}/add_subpage/")
     page.wait_for_url("**/structuremodelpage/**")
 
@@ -60,7 +61,7 @@ def test_model_d_is_composed_published_and_compared(log_in, portal, artefacts):
     for name in ("Malli C", "Malli D"):
         page.get_by_role("checkbox", name=name).check()
     page.get_by_role("button", name="Vertaa").click()
-    page.wait_for_url("**/compare/c/malli-d/")
+    page.wait_for_url(re.compile(r"/compare/c/[\w-]+/$"))
     page.screenshot(path=artefacts / "model-d-5-comparison.png", full_page=True)
     table = BeautifulSoup(page.content(), "html.parser").select_one("table")
     assert [cell.get_text(strip=True) for cell in table.select("thead th")][1:] == ["Malli C", "Malli D"]
