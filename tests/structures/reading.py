@@ -17,8 +17,8 @@ def soup(response) -> BeautifulSoup:
 
 
 def words(tag) -> str:
-    """Return the words of an element on one line."""
-    return " ".join(tag.get_text(" ").split())
+    """Return the words of an element on one line, without the places where they may be broken."""
+    return " ".join(tag.get_text(" ").replace("\xad", "").split())
 
 
 def numbers(tag) -> list[str]:
