@@ -118,7 +118,7 @@ def plain_error(request: HttpRequest, status: int, heading: str, advice: str) ->
                 "language": language,
                 "heading": Message(heading),
                 "advice": Message(advice),
-                "stylesheets": [address for name in ("tokens", "frame", "content") if (address := stylesheet(name))],
+                "stylesheets": [address for name in ("tokens", "frame", "hero", "content") if (address := stylesheet(name))],
                 "homes": [(code, OWN_NAMES[code]) for code in LANGUAGE_CODES],
             },
         )
