@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
-from wagtail.models import RevisionMixin
+from wagtail.models import DraftStateMixin, Revision, RevisionMixin
 
 from cooperation_site.page_files.texts import FileError, read_file
 
@@ -98,7 +98,19 @@ class Table:
         except ValidationError as error:
             raise FileError(f"{model._meta.verbose_name} “{name}”: {error}") from error
         if isinstance(row, RevisionMixin):
-            row.save_revision(clean=False, log_action=True)
+            revision = row.save_revision(clean=False, log_action=True)
+            if isinstance(row, DraftStateMixin) and row.live:
+                self._mark_published(row, revision)
         self.rows[name] = row
         self.written += 1
         return row
+
+    @staticmethod
+    def _mark_published(row: models.Model, revision: Revision) -> None:
+        """Say that what readers see is the revision just made: saving one marks the row as having a newer draft."""
+        type(row).objects.filter(pk=row.pk).update(
+            has_unpublished_changes=False,
+            live_revision=revision,
+            first_published_at=row.first_published_at or revision.created_at,
+            last_published_at=revision.created_at,
+        )
