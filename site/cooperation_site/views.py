@@ -22,6 +22,8 @@ SERVED_UPLOADS = ("images/", "original_images/", "avatar_images/")
 
 UPLOAD_SECONDS = 86_400
 
+FRAME_STYLESHEETS = ("tokens", "frame", "hero", "content")
+
 LAST_RESORT = (
     "<!DOCTYPE html><html lang='fi'><head><meta charset='utf-8'><title>Häiriö</title></head>"
     "<body><h1>Palvelussa on häiriö</h1><p>Yritä hetken kuluttua uudelleen.</p></body></html>"
@@ -118,7 +120,9 @@ def plain_error(request: HttpRequest, status: int, heading: str, advice: str) ->
                 "language": language,
                 "heading": Message(heading),
                 "advice": Message(advice),
-                "stylesheets": [address for name in ("tokens", "frame", "hero", "content") if (address := stylesheet(name))],
+                "stylesheets": [
+                    address for name in ("tokens", "frame", "hero", "content") if (address := stylesheet(name))
+                ],
                 "homes": [(code, OWN_NAMES[code]) for code in LANGUAGE_CODES],
             },
         )
