@@ -77,6 +77,8 @@ def test_bare_wagtail_project_starts_with_bodies_and_what_stands_below(installed
         + 'LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fi", "suomi"), ("se", "davvisámegiella"), ("sv", "svenska")]\n'
         + "WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False\n"
         + "WAGTAILLOCALIZE_DISABLE_ON_DELETE = True\n"
+        + "WAGTAIL_ALLOW_UNICODE_SLUGS = False\n"
+        + 'FORMAT_MODULE_PATH = ["cooperation_models.languages.formats"]\n'
     )
     manage = (sys.executable, "manage.py")
     run(*manage, "check", "--fail-level", "WARNING", cwd=tmp_path, path=installed)
