@@ -22,13 +22,12 @@ from wagtail_localize.fields import SynchronizedField
 from blocks.fields import WordingFreeStreamField
 from cooperation_models.drawings.tables import CSV_CONTENT_TYPE, DataTable
 from cooperation_models.languages.codes import SOURCE_LANGUAGE
-from cooperation_models.languages.honesty import honest_list
 from cooperation_models.languages.pages import RoutablePageInLanguages
 
 from .blocks import StructuresContentStreamBlock
 from .comparison import LEAST_MODELS, MOST_MODELS, Comparison
 from .comparison_tables import comparison_file
-from .composition import ModelComposition, compose, marker_of
+from .composition import ModelComposition, compose, marker_of, prepare_titles
 from .coverage_maps import coverage_file
 from .diagrams import element_table
 from .forms import StructureModelPageForm
@@ -194,7 +193,7 @@ class StructureModelPage(RoutablePageInLanguages):
     def _comparisons(self, request: HttpRequest) -> list[tuple[object, str]]:
         """Return the titles of the other models with the addresses of their comparison with this one."""
         others = codes_of(page for page in published_models() if page.translation_key != self.translation_key)
-        honest_list(page for page in others.values() if page.locale_id == self.locale_id)
+        prepare_titles(others.values())
         return [
             (marker_of(page, "title")(page.title), url)
             for code, page in others.items()
