@@ -17,7 +17,7 @@ from collections.abc import Iterable
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, Task, Workflow
 
 from cooperation_models.languages.codes import OWN_NAMES, SOURCE_LANGUAGE
 
@@ -25,6 +25,7 @@ COORDINATORS = "Koordinaattorit"
 EDITORS = "Toimittajat"
 PUBLISHERS = "Julkaisijat"
 PERSONAL_DATA = "Henkilötiedot"
+APPROVAL = "Julkaisijoiden hyväksyntä"
 
 DRAFTED_FACTS = {
     "cooperation_registry": ["organisation"],
@@ -73,7 +74,8 @@ def _allow_files(group: Group, actions: Iterable[str]) -> None:
 def create_roles() -> None:
     """Make the groups, or give existing ones what they lack; nothing an administrator added is taken away.
 
-    Wagtail's own two groups become Toimittajat and Julkaisijat, so that its moderation workflow keeps its approvers;
+    Wagtail's own two groups become Toimittajat and Julkaisijat, so that its moderation workflow, which gets a Finnish
+    name, keeps its approvers;
     at that moment they lose the right to send any page to translation, which wagtail-localize gives every group.
     """
     submit_translation = Permission.objects.get(
@@ -85,6 +87,8 @@ def create_roles() -> None:
             group.name = ours
             group.save()
             group.permissions.remove(submit_translation)
+    for model in (Workflow, Task):
+        model.objects.filter(name="Moderators approval").update(name=APPROVAL)
     root = Page.get_first_root_node()
     coordinators, editors, publishers, personal = (
         Group.objects.get_or_create(name=name)[0] for name in (COORDINATORS, EDITORS, PUBLISHERS, PERSONAL_DATA)

@@ -21,8 +21,11 @@ CHAPTERS = [
     for name in guide.guide(language)
 ]
 
-# Labels that Wagtail makes of a word of its own and a name of ours, or says in English, or that are names of groups.
-COMPOSED_LABELS = {"fi": {"Lisää Rakenneosa"}, "sv": {"Lägg till Element"}}
+# Labels that Wagtail puts together from a word of its own and a name, or does not translate.
+COMPOSED_LABELS = {
+    "fi": {"Lisää Rakenneosa", "Valitse rakenneosan tyyppi", "Publish in svenska"},
+    "sv": {"Lägg till Element", "Välj elementtyp", "Publicera på svenska"},
+}
 
 
 @pytest.fixture
@@ -45,7 +48,7 @@ def admin_words(language: str) -> set[str]:
     """Return what the admin says in a language, in small letters: the catalogues, and labels made of two words."""
     packages = [Path(package.__file__).parent for package in (wagtail, wagtail_localize)]
     files = [settings.BASE_DIR / "locale" / language / "LC_MESSAGES" / "django.mo"]
-    files += [path for folder in packages for path in folder.glob(f"**/locale/{language}/LC_MESSAGES/django.mo")]
+    files += [path for folder in packages for path in folder.glob(f"**/locale/{language}/LC_MESSAGES/*.mo")]
     entries = [entry for path in files for entry in polib.mofile(str(path))]
     words = {text for entry in entries for text in (entry.msgstr, *entry.msgstr_plural.values())}
     return {word.strip().casefold() for word in words | COMPOSED_LABELS[language]}

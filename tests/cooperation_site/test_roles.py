@@ -90,3 +90,10 @@ def test_accounts_are_made_once(user_in, django_user_model):
         assert not roles.create_account(username, "another-password-1", language, groups)
     assert django_user_model.objects.get(username="yllapitaja").is_superuser
     assert django_user_model.objects.filter(is_superuser=True).count() == 1
+
+
+def test_the_moderation_workflow_has_a_name_editors_understand(user_in):
+    from wagtail.models import Task, Workflow
+
+    for model in (Workflow, Task):
+        assert list(model.objects.values_list("name", flat=True)) == [roles.APPROVAL]
