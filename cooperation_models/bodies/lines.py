@@ -18,7 +18,7 @@ from .agreements import Agreement
 from .facts import Body
 from .kinds import AgreementKind, AreaPostRole, BodyKind
 from .posts import AreaPost
-from .states import PAST_BODY_STATES, AgreementState, BodyState, PostState
+from .states import AgreementState, BodyState, PostState
 
 MOST_AREAS_NAMED = 4
 
@@ -41,11 +41,6 @@ class BodyLine:
     state: BodyState
     state_word: Message
     areas: JoinedTexts | Message
-
-    @property
-    def is_past(self) -> bool:
-        """Tell whether the body is history."""
-        return self.state in PAST_BODY_STATES
 
 
 def body_line(body: Body, request: HttpRequest | None = None) -> BodyLine:

@@ -23,6 +23,7 @@ SERVED_UPLOADS = ("images/", "original_images/", "avatar_images/")
 UPLOAD_SECONDS = 86_400
 
 FRAME_STYLESHEETS = ("tokens", "frame", "hero", "content")
+"""Style sheets of the pages of errors that the portal writes without its frame."""
 
 LAST_RESORT = (
     "<!DOCTYPE html><html lang='fi'><head><meta charset='utf-8'><title>Häiriö</title></head>"
@@ -120,9 +121,7 @@ def plain_error(request: HttpRequest, status: int, heading: str, advice: str) ->
                 "language": language,
                 "heading": Message(heading),
                 "advice": Message(advice),
-                "stylesheets": [
-                    address for name in ("tokens", "frame", "hero", "content") if (address := stylesheet(name))
-                ],
+                "stylesheets": [address for name in FRAME_STYLESHEETS if (address := stylesheet(name))],
                 "homes": [(code, OWN_NAMES[code]) for code in LANGUAGE_CODES],
             },
         )
