@@ -165,3 +165,13 @@ def test_nobody_is_called_or_written_to_by_mistake():
 
 def test_files_are_short_enough_to_read():
     assert max(len(path.read_text(encoding="utf-8").splitlines()) for path in TEXT_FILES) <= 400
+
+
+def test_words_always_say_their_language():
+    without_language = {"figure", "when", "label", "heading", "text", "title", "caption", "source", "length", "hours"}
+    for path in TEXT_FILES:
+        if path.parent.name in ("clean_start", "pages"):
+            for place, value in texts_in(read_file(path), path.name):
+                of_readers = place.split(".")[-1] in without_language or ".rows" in place
+                if of_readers and isinstance(value, str):
+                    assert not re.search(r"\b[a-zåäö]{3,}", value), f"{place}: {value}"

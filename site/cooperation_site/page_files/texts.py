@@ -37,7 +37,7 @@ def said_in(text: dict[str, str], language: str) -> str:
     An empty line of the file is a line break of the text.
     """
     said = BETWEEN_BLOCKS.sub("", (text.get(language) or text[SOURCE_LANGUAGE]).strip())
-    return "\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", said))
+    return "\n".join(re.sub(r"[ \t\n]+", " ", part).strip() for part in re.split(r"\n\s*\n", said))
 
 
 def is_said_in(text: dict[str, str], language: str) -> bool:
