@@ -155,3 +155,7 @@ class ChapterView(WagtailAdminTemplateMixin, TemplateView):
             ],
             "has_no_guide": (get_language() or "").partition("-")[0] not in GUIDE_LANGUAGES,
         }
+
+    def get_breadcrumbs_items(self) -> list[dict]:
+        """Return where the view stands."""
+        return [*self.breadcrumbs_items, {"url": reverse("editors_guide"), "label": self.page_title}]
