@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from cooperation_models.places import located_json
 
+pytestmark = pytest.mark.database_free
+
 JSON_VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),

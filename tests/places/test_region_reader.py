@@ -10,6 +10,8 @@ from django.utils.translation import override
 from cooperation_models.places.region_reader import read_region, read_region_file
 from cooperation_models.places.regions import RegionFileError
 
+pytestmark = pytest.mark.database_free
+
 SMALL_REGION = {
     "region": {
         "code": "19",

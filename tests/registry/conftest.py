@@ -11,15 +11,16 @@ from cooperation_models.registry.models import Organisation, OrganisationIndexPa
 def index_pages(db) -> dict[str, OrganisationIndexPage]:
     """Return a published page of organisations in each language, beside a Finnish page of areas."""
     Site.clear_site_root_paths_cache()
+    root: Page = Page.get_first_root_node()
     home: Page = Site.objects.get(is_default_site=True).root_page
     home.add_child(instance=AreaIndexPage(title="Alueet", slug="alueet"))
-    finnish = home.add_child(instance=OrganisationIndexPage(title="Järjestöt", slug="jarjestot"))
-    found = {"fi": finnish}
+    found = {"fi": home.add_child(instance=OrganisationIndexPage(title="Järjestöt", slug="jarjestot"))}
     for code in ("se", "smn", "sms", "sv"):
         locale, _created = Locale.objects.get_or_create(language_code=code)
-        home.copy_for_translation(locale).save_revision().publish()
-        found[code] = finnish.copy_for_translation(locale)
-        found[code].save_revision().publish()
+        translation = Page(title=code, slug=code, locale=locale, translation_key=home.translation_key)
+        page = OrganisationIndexPage(title="Järjestöt", slug="jarjestot", locale=locale)
+        page.translation_key = found["fi"].translation_key
+        found[code] = root.add_child(instance=translation).add_child(instance=page)
     return found
 
 

@@ -9,6 +9,8 @@ from django.utils.translation import override
 from cooperation_models.registry.contact import contact_ways, days_of, opening_hours
 from cooperation_models.registry.models import OrganisationContactPoint
 
+pytestmark = pytest.mark.database_free
+
 
 def point(kind="phone", value="040 1234567", **values) -> OrganisationContactPoint:
     return OrganisationContactPoint(kind=kind, value=value, **values)
