@@ -9,6 +9,7 @@ from collections import Counter
 
 import pytest
 
+from cooperation_models.structures.blocks import StructuresContentStreamBlock
 from cooperation_site.page_files.texts import read_file
 from tests.demo.files_of_the_demo import SITE, TEXT_FILES, all_texts, texts_in
 
@@ -175,3 +176,8 @@ def test_words_always_say_their_language():
                 of_readers = place.split(".")[-1] in without_language or ".rows" in place
                 if of_readers and isinstance(value, str):
                     assert not re.search(r"\b[a-zåäö]{3,}", value), f"{place}: {value}"
+
+
+def test_the_gallery_shows_every_block_once_at_least():
+    gallery = read_file(SITE / "demo" / "pages" / "block_gallery.toml")
+    assert {record["block"] for record in gallery["body"]} == set(StructuresContentStreamBlock().child_blocks)
