@@ -317,5 +317,5 @@ class StructuresViewSetGroup(SnippetViewSetGroup):
     items = (StructureModelListing, ElementTypeViewSet, CoverageAnswerViewSet, RecordAnswersViewSet)
     menu_label = _("Structure models")
     menu_icon = "site"
-    menu_order = 230
+    menu_order = 240
     menu_name = "structure-models"

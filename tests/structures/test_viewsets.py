@@ -179,6 +179,13 @@ class TestElements:
         admin_client.post(address(ElementType, "delete", elements["agents"].pk))
         assert ElementType.objects.filter(pk=elements["agents"].pk).exists()
 
+    def test_what_areas_have_answered_is_not_lost_with_an_element(self, admin_client, elements):
+        element, area = elements["agents"], Area.objects.filter(level="municipality").first()
+        CoverageAnswer.objects.create(element=element, area=area, answer="exists")
+        response = admin_client.post(address(ElementType, "delete", element.pk), follow=True)
+        assert CoverageAnswer.objects.filter(element=element).exists()
+        assert [message.level_tag for message in response.context["messages"]] == ["error"]
+
     def form(self, element, links=(), **values) -> dict:
         fields = {
             "name_fi": element.name_fi,
