@@ -3,12 +3,20 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
-from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, StatusTagColumn, UpdatedAtColumn
 from wagtail.models import DraftStateMixin
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import IndexView
 
 from .name_search import fold, found_by
+
+
+def updated_column() -> UpdatedAtColumn:
+    """Return the column that says when a fact was last changed, headed in the language of whoever looks.
+
+    Wagtail's own heading stays in the language in which the server started.
+    """
+    return UpdatedAtColumn(label=_("Updated"))
 
 
 def publication_column() -> StatusTagColumn:

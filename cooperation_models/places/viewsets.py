@@ -11,15 +11,15 @@ from wagtail.admin.panels import (
     ObjectList,
     TabbedInterface,
 )
-from wagtail.admin.ui.tables import Column, StatusTagColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cooperation_models.languages.codes import LANGUAGE_CODES, SOURCE_LANGUAGE
 
-from .facts import Area, Sector
+from .facts import Area, AreaLevel, SamiHomeland, Sector
 from .filters import AreaFilterSet
 from .forms import AreaForm
-from .listing_views import FoundByNameChooserViewSet, FoundByNameIndexView
+from .listing_views import FoundByNameChooserViewSet, FoundByNameIndexView, updated_column
 from .panels import NamePanel, address_panel, period_panel
 from .periods import Existence
 
@@ -27,8 +27,18 @@ NAME_COLUMNS = [f"name_{code}" for code in LANGUAGE_CODES]
 
 
 def larger_area_names(area: Area) -> str:
-    """Return the names of the areas that an area is part of."""
-    return ", ".join(str(larger) for larger in area.part_of.all())
+    """Return the names of the areas that an area is part of, the nearest first."""
+    return ", ".join(str(larger) for larger in sorted(area.part_of.all(), key=nearness))
+
+
+def nearness(larger: Area) -> int:
+    """Return the place of a larger area among those that an area is part of: sub-region, region, groupings."""
+    return {AreaLevel.SUB_REGION: 0, AreaLevel.REGION: 1}.get(larger.level, 2)
+
+
+def homeland_share(area: Area) -> str:
+    """Return how an area is in the Sámi homeland, nothing when it is not."""
+    return "" if area.sami_homeland == SamiHomeland.NONE else area.get_sami_homeland_display()
 
 
 def existence_column() -> StatusTagColumn:
@@ -59,7 +69,7 @@ class AreaViewSet(SnippetViewSet):
     index_view_class = AreaIndexView
     chooser_viewset_class = FoundByNameChooserViewSet
     chooser_per_page = 30
-    icon = "site"
+    icon = "crosshairs"
     menu_label = _("Areas")
     menu_order = 100
     list_display = [
@@ -67,9 +77,9 @@ class AreaViewSet(SnippetViewSet):
         "level",
         "code",
         Column("part_of", label=_("Part of"), accessor=larger_area_names),
-        "sami_homeland",
+        Column("sami_homeland", label=_("Sámi homeland"), accessor=homeland_share, sort_key="sami_homeland"),
         existence_column(),
-        UpdatedAtColumn(),
+        updated_column(),
     ]
     list_per_page = 50
     filterset_class = AreaFilterSet
@@ -137,9 +147,7 @@ class AreaViewSet(SnippetViewSet):
 
     def get_queryset(self, request):
         """Return the areas with what the list and the export show, in a number of queries that does not grow."""
-        return Area.objects.prefetch_related(
-            Prefetch("part_of", Area.objects.order_by("level", "sort_key_fi")), "aliases"
-        )
+        return Area.objects.prefetch_related(Prefetch("part_of", Area.objects.order_by("sort_key_fi")), "aliases")
 
 
 class SectorViewSet(SnippetViewSet):
@@ -157,7 +165,7 @@ class SectorViewSet(SnippetViewSet):
         "code",
         Column("parent", label=_("Part of the sector"), accessor=lambda sector: str(sector.parent or "")),
         "pattern",
-        UpdatedAtColumn(),
+        updated_column(),
     ]
     list_filter = ["parent"]
     list_per_page = 50
@@ -192,5 +200,5 @@ class PlacesViewSetGroup(SnippetViewSetGroup):
 
     items = (AreaViewSet, SectorViewSet)
     menu_label = _("Areas and sectors")
-    menu_icon = "site"
+    menu_icon = "crosshairs"
     menu_order = 210

@@ -11,12 +11,17 @@ from wagtail.admin.panels import (
     ObjectList,
     TabbedInterface,
 )
-from wagtail.admin.ui.tables import Column, StatusTagColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from cooperation_models.languages.codes import LANGUAGE_CODES, SOURCE_LANGUAGE
 from cooperation_models.places.facts import Area, Sector
-from cooperation_models.places.listing_views import FoundByNameChooserViewSet, FoundByNameIndexView, publication_column
+from cooperation_models.places.listing_views import (
+    FoundByNameChooserViewSet,
+    FoundByNameIndexView,
+    publication_column,
+    updated_column,
+)
 from cooperation_models.places.panels import NamePanel, address_panel, period_panel
 from cooperation_models.places.viewsets import NAME_COLUMNS, existence_column
 
@@ -70,7 +75,7 @@ class OrganisationViewSet(SnippetViewSet):
         existence_column(),
         "checked_on",
         publication_column(),
-        UpdatedAtColumn(),
+        updated_column(),
     ]
     list_per_page = 50
     filterset_class = OrganisationFilterSet
@@ -184,7 +189,7 @@ class PersonViewSet(SnippetViewSet):
         ),
         "consent_given_on",
         "consent_withdrawn_on",
-        UpdatedAtColumn(),
+        updated_column(),
     ]
     list_per_page = 50
     filterset_class = PersonFilterSet
@@ -223,5 +228,5 @@ class RegistryViewSetGroup(SnippetViewSetGroup):
 
     items = (OrganisationViewSet, PersonViewSet)
     menu_label = _("Organisations and people")
-    menu_icon = "group"
+    menu_icon = "user"
     menu_order = 220

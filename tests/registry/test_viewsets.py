@@ -10,6 +10,7 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
+from cooperation_models.bodies.models import Body
 from cooperation_models.registry.models import Organisation, OrganisationContactPoint, Person
 
 pytestmark = pytest.mark.django_db
@@ -265,6 +266,15 @@ class TestPersons:
         page = login("view_person").get(reverse(f"{namespace}:choose_results"), {"q": "salai"}).content.decode()
         assert "Salainen" in page
         assert "Avoin" not in page
+
+    def test_a_person_whom_a_body_names_is_not_deleted(self, admin_client):
+        sulo = Person.objects.get(given_name="Sulo")
+        Body.objects.create(name_fi="Verkosto", slug="verkosto", kind="network", contact_person=sulo)
+        admin_client.post(address(Person, "delete", sulo.pk))
+        assert Person.objects.filter(pk=sulo.pk).exists()
+        Body.objects.all().delete()
+        admin_client.post(address(Person, "delete", sulo.pk))
+        assert not Person.objects.filter(pk=sulo.pk).exists()
 
     def test_a_wrong_consent_is_an_error_at_its_field(self, admin_client):
         form = {"given_name": "Aino", "family_name": "Uusi", "consent_withdrawn_on": "2026-01-01"}
