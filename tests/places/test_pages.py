@@ -174,6 +174,12 @@ def test_a_name_that_is_missing_or_of_low_certainty_is_said_to_be_unconfirmed(cl
         assert northern[0] == ""
 
 
+def test_only_areas_of_the_statistics_show_their_code(client):
+    assert "890" in words(read(client, "/fi/alueet/utsjoki/").select_one(".area-facts"))
+    homeland = read(client, "/fi/alueet/saamelaisten-kotiseutualue/")
+    assert "sami-homeland" not in words(homeland.select_one(".area-facts"))
+
+
 def test_the_page_says_what_the_area_belongs_to_and_who_its_neighbours_are(client):
     page = read(client, "/fi/alueet/utsjoki/")
     heading = page.select_one(".area-heading")
