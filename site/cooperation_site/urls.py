@@ -2,6 +2,7 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -20,4 +21,9 @@ urlpatterns = [
     path("robots.txt", views.robots),
     path("", include("cooperation_models.languages.urls")),
 ]
-urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=True)
+urlpatterns += i18n_patterns(
+    # Wagtail's own page for logging in stands outside of the frame: there is one way in, the admin's.
+    path("_util/login/", RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)),
+    path("", include(wagtail_urls)),
+    prefix_default_language=True,
+)

@@ -36,6 +36,11 @@ def test_what_is_unknown_is_not_found(client, area_pages, municipalities, addres
     assert client.get(address).status_code == 404
 
 
+def test_there_is_one_page_for_logging_in(client, homes):
+    response = client.get("/se/_util/login/?next=/se/")
+    assert (response.status_code, response["Location"]) == (302, "/admin/login/?next=/se/")
+
+
 def test_unknown_address_without_any_home_page(client, db):
     assert client.get("/fi/olematon/").status_code == 404
 
