@@ -18,10 +18,12 @@ FINNISH = {
     "area Inari": "/fi/alueet/inari/",
     "area Lapland": "/fi/alueet/lappi/",
     "organisations": "/fi/jarjestot/",
+    "organisation": "/fi/jarjestot/inarin-kunta/",
+    "every block": "/fi/ohjeet/toimittajan-lohkot/",
     "standard page": "/fi/tietoa-palvelusta/saavutettavuusseloste/",
 }
 
-NOT_IN_SAMI = {"standard page"}
+NOT_IN_SAMI = {"every block", "standard page"}
 PAGES = [
     (name, language)
     for name in FINNISH
