@@ -13,7 +13,7 @@ from cooperation_models.languages.text import Message, choice_message
 from .comparison import Comparison, FromToday, from_today, municipalities_reached_today
 from .composition import ElementInModel, ModelComposition
 from .counting import ModelCount, Span, parts
-from .coverage import CoverageState, CoverageTable
+from .coverage import CoverageState, CoverageTable, municipalities_left_out
 from .diagrams import anchor, span_cell
 from .facts import CountedPer, ElementType, Tier
 from .sentences import Sentences, span_text
@@ -32,6 +32,7 @@ NUMBERS: list[tuple[str, Callable[[ModelCount], Span]]] = [
 ]
 REACH = gettext_noop("Municipalities with a part of their own")
 REACH_TODAY = gettext_noop("Municipalities with such a part today")
+LEFT_OUT = gettext_noop("Municipalities that the source leaves out")
 NOT_IN_MODEL = gettext_noop("Not in this model")
 PART_OF_ALL = gettext_noop("%(part)s of %(all)s")
 
@@ -79,6 +80,10 @@ def numbers_table(comparison: Comparison, coverage: CoverageTable) -> DataTable:
     reached = (municipalities_reached_today(model, coverage, comparison.territory) for model in comparison.models)
     today = zip(reached, counts, strict=True)
     rows.append([Message(REACH_TODAY), *(_part_of_all(Span(number, number), count) for number, count in today)])
+    left_out = [len(municipalities_left_out(model, comparison.territory)) for model in comparison.models]
+    if any(left_out):
+        numbers = zip(left_out, counts, strict=True)
+        rows.append([Message(LEFT_OUT), *(_part_of_all(Span(number, number), count) for number, count in numbers)])
     rows.append([Message(gettext_noop("Tiers")), *(len(count.tiers) for count in counts)])
     return DataTable(
         caption=Message(gettext_noop("What the models take in this region")),

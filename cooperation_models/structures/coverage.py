@@ -27,6 +27,7 @@ from cooperation_models.bodies.states import (
 from cooperation_models.places.models import Area
 from cooperation_models.places.periods import today
 
+from .composition import ModelComposition
 from .facts import CoverageAnswer, ElementType
 from .territory import Territory
 
@@ -218,3 +219,9 @@ def source_gap(element: ElementType, area_ids_in_source: frozenset[int], territo
         municipalities=tuple(area for area in territory.municipalities if area.pk in reached_by_none),
         homeland_left_out=len(territory.homeland_municipalities & reached_by_none.keys()),
     )
+
+
+def municipalities_left_out(model: ModelComposition, territory: Territory) -> frozenset[int]:
+    """Return the ids of the municipalities that the source of some element of a model leaves out."""
+    gaps = (source_gap(item.element, item.area_ids_in_source, territory) for item in model.elements)
+    return frozenset(area.pk for gap in gaps if gap is not None for area in gap.municipalities)

@@ -1,5 +1,7 @@
 """The pages of structure models as readers get them, in Finnish and in every other language."""
 
+import re
+
 import pytest
 from wagtail.models import PageViewRestriction
 
@@ -34,6 +36,8 @@ def test_model_a_says_by_itself_whom_its_source_leaves_out(models, read, element
     assert "Tunturi-Lapin seutukunta" in words(gaps)
     assert numbers(gaps) == ["4", "6", "7", "21"]
     assert soup(read(models["b"])).select_one(".model-gaps") is None
+    rows = rows_of(read(models["index"], "compare-csv/a/b/"))
+    assert [re.findall(r"\d+", cell) for cell in rows[12][2:]] == [["7", "21"], ["0", "21"]]
 
 
 def test_a_model_that_leaves_tiers_empty_shows_them(models, read):
