@@ -1,6 +1,7 @@
 """Structure models in other languages: honest words, and a composition that is always the Finnish page's."""
 
 import pytest
+from django.urls import reverse
 from wagtail_localize.fields import get_translatable_fields
 from wagtail_localize.segments.extract import extract_segments
 
@@ -118,6 +119,14 @@ def test_translators_are_asked_for_every_word_and_for_nothing_else(model, elemen
         field.field_name for field in get_translatable_fields(StructureModelElement) if field.is_overridable(row)
     ]
     assert set(overridable) <= {"sort_order"}
+
+
+def test_the_translation_editor_offers_the_words_and_not_the_rows(model, translate, admin_client):
+    translated = translate(model, "se", SAMI)
+    html = admin_client.get(reverse("wagtailadmin_pages:edit", args=(translated.pk,))).content.decode()
+    assert "Areena valitsee." in html
+    assert "Selitys osasta forum." in html
+    assert "elements-TOTAL_FORMS" not in html
 
 
 def test_a_page_born_in_another_language_is_its_own_source(model, translate, read, elements):

@@ -71,6 +71,19 @@ class TestComposing:
         assert "43–49" in words(shown.select_one("#comparison"))
         assert "Valmistelee." in words(soup(read(page)).select_one("#element-regional-board"))
 
+    def test_the_areas_of_a_source_can_be_changed_and_taken_away(self, admin_client, models, elements):
+        page = models["c"]
+        first, second = page.elements.all()
+        edit = reverse("wagtailadmin_pages:edit", args=(page.pk,))
+        for chosen in (["inari", "salla"], ["salla"], []):
+            areas = [str(area.pk) for area in Area.objects.filter(slug__in=chosen)]
+            rows = [row(first.element_type, id=str(first.pk)), row(second.element_type, id=str(second.pk))]
+            form = page_form(rows, initial=2, title="Malli C", slug="malli-c", code="c")
+            response = admin_client.post(edit, {**form, "elements-0-areas_in_source": areas})
+            assert response.status_code == 302, errors_of(response)
+            first = StructureModelElement.objects.get(pk=first.pk)
+            assert [area.slug for area in first.areas_in_source.order_by("slug")] == chosen
+
     def test_the_order_of_the_rows_is_the_order_of_the_elements(self, admin_client, models, elements):
         rows = [row(elements["regional-board"], ORDER="2"), row(elements["agents"], ORDER="1")]
         admin_client.post(add_url(models["index"]), page_form(rows))
