@@ -7,6 +7,7 @@ change of the composition shows in every language at once, and a translation can
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import permutations
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -93,6 +94,11 @@ class StructureModelIndexPage(RoutablePageInLanguages):
     def comparison_address(self, request: HttpRequest, codes: Sequence[str]) -> str:
         """Return the shareable address of a comparison."""
         return f"{self.get_url(request)}{self.reverse_subpage('comparison', kwargs={'codes': '/'.join(codes)})}"
+
+    def sub_addresses(self) -> Sequence[str]:
+        """Return the ends of the addresses that models lead to, for the sitemap: each compared with each other."""
+        pairs = permutations(codes_of(published_models()), 2)
+        return [self.reverse_subpage("comparison", kwargs={"codes": "/".join(pair)}) for pair in pairs]
 
     def _pages_of(self, codes: str) -> list[StructureModelPage]:
         wanted = codes.split("/")

@@ -154,6 +154,12 @@ def test_four_models_can_be_compared(models, read, elements):
     assert read(models["index"], "compare/a/b/c/d/").status_code == 200
 
 
+def test_search_engines_are_told_of_comparisons_that_answer(models, read):
+    ends = models["index"].sub_addresses()
+    assert len(ends) == 6
+    assert all(read(models["index"], end).status_code == 200 for end in ends)
+
+
 def test_models_that_are_not_public_are_nowhere(models, read):
     StructureModelPage.objects.filter(code="b").update(live=False)
     PageViewRestriction.objects.create(page=models["c"], restriction_type="login")
