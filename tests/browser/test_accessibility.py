@@ -13,7 +13,8 @@ RULES = {
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
     }
 }
-WIDTHS = (1280, 320)
+EVERY_LOOK = [("light", 1280), ("dark", 1280), ("light", 320), ("dark", 320)]
+HARDEST_LOOK = [("dark", 320)]
 
 
 def faults_of(page) -> list[str]:
@@ -25,22 +26,19 @@ def faults_of(page) -> list[str]:
 
 
 @pytest.mark.parametrize(("name", "language"), PAGES)
-def test_no_barrier_in_any_width_or_scheme(name, language, portal, browser):
-    path = versions(portal, FINNISH[name])[language]
+def test_no_barrier_in_any_width_or_scheme(name, language, portal, page):
+    """Finnish pages in every look; the others, whose markup is the same, in the one where most can go wrong."""
+    page.goto(versions(portal, FINNISH[name])[language])
+    assert page.locator("html").get_attribute("lang") == language
     found = {}
-    for scheme in ("light", "dark"):
-        context = browser.new_context(base_url=portal.url, color_scheme=scheme, reduced_motion="reduce")
-        page = context.new_page()
-        page.goto(path)
-        assert page.locator("html").get_attribute("lang") == language
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            faults = faults_of(page)
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                faults.append("the page scrolls sideways")
-            if faults:
-                found[f"{scheme} {width}"] = faults
-        context.close()
+    for scheme, width in EVERY_LOOK if language == "fi" else HARDEST_LOOK:
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.set_viewport_size({"width": width, "height": 900})
+        faults = faults_of(page)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            faults.append("the page scrolls sideways")
+        if faults:
+            found[f"{scheme} {width}"] = faults
     assert not found, json.dumps(found, indent=1, ensure_ascii=False)
 
 

@@ -61,7 +61,7 @@ def test_model_d_is_composed_published_and_compared(log_in, portal, artefacts):
     for name in ("Malli C", "Malli D"):
         page.get_by_role("checkbox", name=name).check()
     page.get_by_role("button", name="Vertaa").click()
-    page.wait_for_url(re.compile(r"/compare/c/[\w-]+/$"))
+    page.wait_for_url(re.compile(r"/compare/c/malli-d/"))
     page.screenshot(path=artefacts / "model-d-5-comparison.png", full_page=True)
     table = BeautifulSoup(page.content(), "html.parser").select_one("table")
     assert [cell.get_text(strip=True) for cell in table.select("thead th")][1:] == ["Malli C", "Malli D"]
