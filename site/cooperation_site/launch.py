@@ -203,9 +203,14 @@ def prepare(folder: Path, site_url: str) -> None:
     demo = os.environ.get("DEMO", "yes").lower() not in ("no", "0", "false")
     region = os.environ.get("REGION") or str(ROOT / "site" / "cooperation_site" / "regions" / "lapland.json")
     database = os.environ.get("DATABASE_URL", "")
-    now = fingerprint(site_url, database, str(demo), region)
-    stamp = folder / "prepared"
-    if (database or (folder / "portal.sqlite3").exists()) and stamp.exists() and stamp.read_text() == now:
+    now, stamp = fingerprint(database, str(demo), region), folder / "prepared"
+    before = stamp.read_text().splitlines() if stamp.exists() else []
+    is_prepared = before[:1] == [now] and (database or (folder / "portal.sqlite3").exists())
+    if is_prepared and before[1:] == [site_url]:
+        return
+    if is_prepared:
+        manage("prepare_portal", doing="Writing down the portal's new address")
+        stamp.write_text(f"{now}\n{site_url}\n")
         return
     manage("migrate", "--no-input", "-v", "0", doing="Bringing the database up to date")
     manage("prepare_portal", doing="Preparing languages, start pages and roles")
@@ -214,7 +219,7 @@ def prepare(folder: Path, site_url: str) -> None:
         manage("load_demo", doing="Loading the demo content (the first time takes a minute)")
     manage("create_logins", *(["--demo"] if demo else []), doing="Preparing logins")
     manage("collectstatic", "--no-input", "-v", "0", doing="Collecting style sheets, fonts and pictures")
-    stamp.write_text(now)
+    stamp.write_text(f"{now}\n{site_url}\n")
 
 
 def own_names(host: str) -> list[str]:

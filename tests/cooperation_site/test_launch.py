@@ -96,7 +96,12 @@ def test_prepared_data_is_not_prepared_again(environment, tmp_path, monkeypatch)
     launch.prepare(tmp_path, "http://127.0.0.1:8000")
     assert len(done) == 6
     launch.prepare(tmp_path, "http://127.0.0.1:8001")
-    assert len(done) == 12, "another address is written into the site, so it is prepared again"
+    assert done[6:] == ["prepare_portal"], "only the address that is written into the site has changed"
+    launch.prepare(tmp_path, "http://127.0.0.1:8001")
+    assert len(done) == 7
+    (tmp_path / "portal.sqlite3").unlink()
+    launch.prepare(tmp_path, "http://127.0.0.1:8001")
+    assert len(done) == 13, "the database is gone, so everything is prepared again"
 
 
 def test_clean_start_loads_no_demo(environment, tmp_path, monkeypatch):
