@@ -78,6 +78,10 @@ class Agreement(DraftStateMixin, RevisionMixin, Kept, ClusterableModel):
             raise ValidationError({"signed_on": _("Write the day of signing, or empty the day until it is valid.")})
         if self.drafting_since and self.signed_on and self.signed_on < self.drafting_since:
             raise ValidationError({"signed_on": _("The agreement cannot be signed before its drafting began.")})
+        if self.review_on and self.signed_on and self.review_on < self.signed_on:
+            raise ValidationError({"review_on": _("The review cannot be before the agreement is signed.")})
+        if self.review_on and self.valid_until and self.review_on > self.valid_until:
+            raise ValidationError({"review_on": _("The review cannot be after the agreement has ended.")})
 
     @property
     def area_names(self) -> str:

@@ -151,12 +151,22 @@ def test_a_link_that_ends_before_it_begins(admin_client, bodies):
         ({"signed_on": date(2026, 1, 1), "valid_until": date(2026, 1, 1)}, "valid_until"),
         ({"valid_until": date(2026, 1, 1)}, "signed_on"),
         ({"drafting_since": date(2026, 1, 2), "signed_on": date(2026, 1, 1)}, "signed_on"),
+        ({"signed_on": date(2026, 1, 2), "review_on": date(2026, 1, 1)}, "review_on"),
+        (
+            {"signed_on": date(2026, 1, 1), "valid_until": date(2027, 1, 1), "review_on": date(2027, 1, 2)},
+            "review_on",
+        ),
     ],
 )
 def test_days_of_an_agreement_that_cannot_be(days, field):
     with pytest.raises(ValidationError) as refused:
         Agreement(**days).clean()
     assert list(refused.value.message_dict) == [field]
+
+
+@pytest.mark.parametrize("review_on", [date(2026, 1, 1), date(2026, 6, 1), date(2027, 1, 1)])
+def test_an_agreement_is_reviewed_while_it_is_in_force(review_on):
+    Agreement(signed_on=date(2026, 1, 1), valid_until=date(2027, 1, 1), review_on=review_on).clean()
 
 
 def test_a_post_is_not_held_and_vacant_at_once(region):
