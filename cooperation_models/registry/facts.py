@@ -280,7 +280,7 @@ class ContactPoint(models.Model):
         return self.value
 
     def clean(self):
-        """Check the number or address by its kind and bring phone numbers to one form."""
+        """Check the number or address by its kind, bring phone numbers to one form, and check days and times."""
         super().clean()
         try:
             if self.kind == ContactKind.PHONE:
@@ -295,6 +295,10 @@ class ContactPoint(models.Model):
             raise ValidationError({"closes": _("Give both the opening and the closing time, or leave both empty.")})
         if self.opens and self.closes and self.closes <= self.opens:
             raise ValidationError({"closes": _("The closing time must be after the opening time.")})
+        if self.weekday_until and not self.weekday_from:
+            raise ValidationError({"weekday_from": _("Choose the first day as well, or leave both days empty.")})
+        if self.weekday_until and self.weekday_until < self.weekday_from:
+            raise ValidationError({"weekday_until": _("The last day must not be before the first one.")})
 
     @property
     def href(self) -> str:

@@ -76,12 +76,19 @@ def test_days_are_told_as_far_as_they_are_known(first, last, expected):
         ({"kind": "web", "value": "javascript:alert(1)"}, "value"),
         ({"opens": time(9)}, "closes"),
         ({"opens": time(15), "closes": time(9)}, "closes"),
+        ({"weekday_until": 5}, "weekday_from"),
+        ({"weekday_from": 5, "weekday_until": 1}, "weekday_until"),
     ],
 )
 def test_a_wrong_contact_point_is_an_error_at_its_field(values, field):
     with pytest.raises(ValidationError) as caught:
         point(**values).clean()
     assert set(caught.value.message_dict) == {field}
+
+
+@pytest.mark.parametrize("days", [{"weekday_from": 1}, {"weekday_from": 2, "weekday_until": 2}])
+def test_one_day_may_be_said_alone_or_as_first_and_last(days):
+    point(**days).clean()
 
 
 @pytest.mark.parametrize(
