@@ -8,7 +8,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, RevisionMixin
 
 from cooperation_models.places.models import Area
-from cooperation_models.places.periods import PeriodOfExistence
+from cooperation_models.places.periods import PeriodOfExistence, today
 from cooperation_models.registry.models import ContactPoint, Kept, Organisation, Person
 
 from .kinds import AreaPostRole
@@ -73,10 +73,18 @@ class AreaPost(DraftStateMixin, RevisionMixin, Kept, PeriodOfExistence, Clustera
         return f"{self.get_role_display()}: {self.area}" if self.area_id else self.get_role_display()
 
     def clean(self):
-        """Refuse a post that is held and vacant at once."""
+        """Refuse a post that is held and vacant at once, and a vacancy or a question from the future."""
         super().clean()
         if self.vacant_since and (self.person_id or self.organisation_id):
             raise ValidationError({"vacant_since": _("The post has a holder. Remove the holder, or empty this date.")})
+        if self.vacant_since and self.vacant_since > today():
+            raise ValidationError(
+                {"vacant_since": _("This day has not come yet. Write the day since which the post has been vacant.")}
+            )
+        if self.asked_on and self.asked_on > today():
+            raise ValidationError(
+                {"asked_on": _("This day has not come yet. Write the day on which the area was asked.")}
+            )
 
     @property
     def state(self) -> PostState:

@@ -16,7 +16,7 @@ from cooperation_models.languages.fields import LanguageListField
 from cooperation_models.languages.text import Message, choice_message
 from cooperation_models.places.models import Area, Sector
 from cooperation_models.places.name_search import FoundByName
-from cooperation_models.places.periods import PeriodOfExistence
+from cooperation_models.places.periods import PeriodOfExistence, today
 
 from .consent import ConsentState, consent_state, with_consent
 from .identifiers import format_business_id, format_phone_number, parse_phone_number, validate_business_id
@@ -40,6 +40,14 @@ class Kept(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean(self):
+        """Refuse a check in the future."""
+        super().clean()
+        if self.checked_on and self.checked_on > today():
+            raise ValidationError(
+                {"checked_on": _("This day has not come yet. Write the day on which this was checked.")}
+            )
 
 
 class OrganisationKind(models.TextChoices):

@@ -1,6 +1,6 @@
 """What the admin's forms refuse, with a sentence at the field, and what they let through."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -8,6 +8,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from cooperation_models.bodies.models import Agreement, AreaPost, Body, BodyLink
+from cooperation_models.places.periods import today
 from cooperation_models.registry.models import Organisation
 
 pytestmark = pytest.mark.django_db
@@ -174,3 +175,19 @@ def test_a_post_is_not_held_and_vacant_at_once(region):
     with pytest.raises(ValidationError) as refused:
         AreaPost(area=region.inari, role="agent", organisation=office, vacant_since=date(2026, 1, 1)).clean()
     assert list(refused.value.message_dict) == ["vacant_since"]
+
+
+@pytest.mark.parametrize("field", ["vacant_since", "asked_on", "checked_on"])
+def test_what_was_heard_of_a_post_was_not_heard_tomorrow(region, field):
+    AreaPost(area=region.inari, role="agent", **{field: today()}).clean()
+    with pytest.raises(ValidationError) as refused:
+        AreaPost(area=region.inari, role="agent", **{field: today() + timedelta(days=1)}).clean()
+    assert list(refused.value.message_dict) == [field]
+
+
+@pytest.mark.parametrize("model", [Agreement, Body])
+def test_nothing_was_checked_tomorrow(model):
+    model(checked_on=today()).clean()
+    with pytest.raises(ValidationError) as refused:
+        model(checked_on=today() + timedelta(days=1)).clean()
+    assert list(refused.value.message_dict) == ["checked_on"]

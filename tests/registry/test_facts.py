@@ -1,8 +1,11 @@
 """Organisations: identifiers, belongings, and the names they are found by."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 
+from cooperation_models.places.periods import today
 from cooperation_models.registry.identifiers import format_business_id, format_phone_number, validate_business_id
 from cooperation_models.registry.models import Organisation
 
@@ -45,6 +48,14 @@ class TestOrganisation:
         with pytest.raises(ValidationError) as caught:
             parent.full_clean()
         assert set(caught.value.message_dict) == {"parent"}
+
+    def test_it_was_not_checked_tomorrow(self):
+        organisation = Organisation(name_fi="Kuoro", slug="kuoro", checked_on=today() + timedelta(days=1))
+        with pytest.raises(ValidationError) as caught:
+            organisation.full_clean()
+        assert set(caught.value.message_dict) == {"checked_on"}
+        organisation.checked_on = today()
+        organisation.full_clean()
 
     def test_it_is_found_by_names_abbreviation_and_business_id(self):
         organisation = Organisation.objects.create(
