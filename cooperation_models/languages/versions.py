@@ -43,8 +43,11 @@ class LanguageVersion:
 
 
 def live_addresses(translation_key, request: HttpRequest | None) -> dict[str, str]:
-    """Return the addresses of the published translations of a page by language, in menu order (one query)."""
-    pages = Page.objects.filter(translation_key=translation_key, live=True).select_related("locale")
+    """Return the addresses of the published translations of a page by language, in menu order (two queries).
+
+    A translation that only some may read is not named: its address tells its title.
+    """
+    pages = Page.objects.filter(translation_key=translation_key, live=True).public().select_related("locale")
     by_code = {page.locale.language_code: page for page in pages}
     addresses = {code: by_code[code].get_url(request) for code in LANGUAGE_CODES if code in by_code}
     return {code: url for code, url in addresses.items() if url}

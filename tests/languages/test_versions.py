@@ -3,6 +3,7 @@ from bs4 import BeautifulSoup
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils.translation import override
+from wagtail.models import PageViewRestriction
 
 from cooperation_models.languages.versions import language_versions, translation_notice
 from tests.languages.sample_pages.models import SampleHiddenPage, SampleIndexPage, SamplePage
@@ -54,6 +55,15 @@ def test_the_menu_leads_to_the_same_page_or_says_that_it_is_not_there(network, r
         ]
         assert str(menu["sv"].note) and not str(menu["se"].note)
         assert menu["sms"].lang == menu["sms"].hreflang == "sms"
+
+
+def test_a_translation_that_only_some_may_read_is_not_named(client, network, request_for, locales):
+    translation = network.get_translation(locales["se"])
+    PageViewRestriction.objects.create(page=translation, restriction_type=PageViewRestriction.LOGIN)
+    with override("fi"):
+        menu = menu_of(network, request_for("/fi/verkosto/"))
+    assert (menu["se"].url, menu["se"].exists) == ("/se/", False)
+    assert "fierpmadat" not in client.get("/fi/verkosto/").text
 
 
 def test_the_menu_of_an_error_page_leads_to_the_home_pages(homes, request_for):
