@@ -47,7 +47,7 @@ class BodyViewSet(SnippetViewSet):
     inspect_view_class = LabelledInspectView
     chooser_viewset_class = FoundByNameChooserViewSet
     chooser_per_page = 30
-    icon = "group"
+    icon = "tasks"
     menu_label = _("Bodies")
     menu_order = 100
     list_display = [
@@ -226,7 +226,7 @@ class AreaPostViewSet(SnippetViewSet):
     model = AreaPost
     index_view_class = AreaPostIndexView
     inspect_view_class = LabelledInspectView
-    icon = "user"
+    icon = "key"
     menu_label = _("Posts in areas")
     menu_order = 300
     list_display = [
@@ -282,6 +282,7 @@ class BodiesViewSetGroup(SnippetViewSetGroup):
     """The menu of the room."""
 
     items = (BodyViewSet, AgreementViewSet, AreaPostViewSet)
-    menu_label = _("Bodies and agreements")
+    menu_label = _("Bodies")
     menu_icon = "group"
+    menu_name = "bodies"
     menu_order = 230

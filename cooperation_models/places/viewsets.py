@@ -69,7 +69,7 @@ class AreaViewSet(SnippetViewSet):
     index_view_class = AreaIndexView
     chooser_viewset_class = FoundByNameChooserViewSet
     chooser_per_page = 30
-    icon = "crosshairs"
+    icon = "thumbtack"
     menu_label = _("Areas")
     menu_order = 100
     list_display = [
@@ -199,6 +199,7 @@ class PlacesViewSetGroup(SnippetViewSetGroup):
     """The menu of the room."""
 
     items = (AreaViewSet, SectorViewSet)
-    menu_label = _("Areas and sectors")
-    menu_icon = "crosshairs"
+    menu_label = _("Areas")
+    menu_icon = "globe"
+    menu_name = "places"
     menu_order = 210

@@ -65,7 +65,7 @@ class OrganisationViewSet(SnippetViewSet):
     index_view_class = OrganisationIndexView
     chooser_viewset_class = FoundByNameChooserViewSet
     chooser_per_page = 30
-    icon = "group"
+    icon = "form"
     menu_label = _("Organisations")
     menu_order = 100
     list_display = [
@@ -227,6 +227,7 @@ class RegistryViewSetGroup(SnippetViewSetGroup):
     """The menu of the room."""
 
     items = (OrganisationViewSet, PersonViewSet)
-    menu_label = _("Organisations and people")
-    menu_icon = "user"
+    menu_label = _("Organisations")
+    menu_icon = "clipboard-list"
+    menu_name = "registry"
     menu_order = 220

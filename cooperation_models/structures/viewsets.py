@@ -305,7 +305,7 @@ class StructureModelListing(PageListingViewSet):
 
     name = "structure_models"
     model = StructureModelPage
-    icon = "site"
+    icon = "draft"
     menu_label = _("Models")
     menu_order = 100
     export_filename = "structure-models"
@@ -315,7 +315,7 @@ class StructuresViewSetGroup(SnippetViewSetGroup):
     """The menu of structure models."""
 
     items = (StructureModelListing, ElementTypeViewSet, CoverageAnswerViewSet, RecordAnswersViewSet)
-    menu_label = _("Structure models")
+    menu_label = _("Models")
     menu_icon = "site"
     menu_order = 240
     menu_name = "structure-models"
