@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import path
+from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from blocks.fields import WordingFreeStreamField
@@ -39,6 +40,11 @@ def facts_for_readers(request: HttpRequest, body: Body) -> dict:
     }
 
 
+def may_read(page: Page, request: HttpRequest) -> bool:
+    """Tell whether whoever asks may read a page: it is public, or every restriction on it lets the request through."""
+    return all(restriction.accept_request(request) for restriction in page.get_view_restrictions())
+
+
 class BodyIndexPage(RoutablePageInLanguages):
     """The list of bodies; every body has an address below it without anybody making a page."""
 
@@ -49,9 +55,14 @@ class BodyIndexPage(RoutablePageInLanguages):
         verbose_name_plural = _("pages of bodies")
 
     def route(self, request: HttpRequest, path_components: list[str]):
-        """Find what answers an address: a page below this one goes before the facts of a body. Raises Http404."""
-        if path_components and self.get_children().live().filter(slug=path_components[0]).exists():
-            return PageInLanguages.route(self, request, path_components)
+        """Find what answers an address: a page below this one goes before the facts of a body. Raises Http404.
+
+        A page that the reader may not see leaves the address to the facts, which are public.
+        """
+        if path_components:
+            page = self.get_children().live().filter(slug=path_components[0]).first()
+            if page is not None and may_read(page, request):
+                return PageInLanguages.route(self, request, path_components)
         return super().route(request, path_components)
 
     @path("")
@@ -70,7 +81,7 @@ class BodyIndexPage(RoutablePageInLanguages):
         if body is None:
             raise Http404
         page = BodyPage.objects.live().filter(body=body, locale=self.locale_id).first()
-        if page is not None:
+        if page is not None and may_read(page, request):
             return redirect(page.get_url(request))
         return self.render(
             request,
@@ -79,8 +90,8 @@ class BodyIndexPage(RoutablePageInLanguages):
         )
 
     def sub_addresses(self) -> Sequence[str]:
-        """Return the ends of the addresses of the bodies that have no published page of their own, for the sitemap."""
-        with_page = BodyPage.objects.live().filter(locale=self.locale_id).values("body")
+        """Return the ends of the addresses of the bodies that have no public page of their own, for the sitemap."""
+        with_page = BodyPage.objects.live().public().filter(locale=self.locale_id).values("body")
         slugs = Body.objects.live().exclude(pk__in=with_page).order_by("slug").values_list("slug", flat=True)
         return [f"{slug}/" for slug in slugs]
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import override
 from wagtail import hooks
+from wagtail.models import PageViewRestriction
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 from wagtail_localize.models import Translation
 from wagtail_localize.operations import translate_object
@@ -186,6 +187,23 @@ def test_the_old_address_of_a_page_leads_to_it_when_the_body_gets_a_new_one(boar
 def test_an_unpublished_page_gives_way_to_the_facts(board_page, read):
     board_page.unpublish()
     assert "Yhdessä" not in str(read("/fi/toimielimet/neuvottelukunta/"))
+
+
+@pytest.mark.parametrize("new_slug", ["neuvottelukunta", "uusi"])
+def test_a_page_that_only_some_may_read_leaves_the_address_to_the_facts(
+    board_page, board, index_pages, read, client, admin_user, new_slug
+):
+    PageViewRestriction.objects.create(page=board_page, restriction_type=PageViewRestriction.LOGIN)
+    board.slug = new_slug
+    board.save()
+    page = read(f"/fi/toimielimet/{new_slug}/")
+    assert fact(page, "size") == ["10–12"]
+    assert words(page.h1) == str(board.name)
+    assert "Yhdessä" not in str(page)
+    assert index_pages["fi"].sub_addresses() == [f"{new_slug}/"]
+    client.force_login(admin_user)
+    answer = client.get(f"/fi/toimielimet/{new_slug}/", follow=True)
+    assert "Yhdessä maakunnan asialla." in answer.text
 
 
 def test_the_page_of_a_draft_body_shows_its_words_and_no_facts(board_page, board, read):
