@@ -174,13 +174,42 @@ def test_inspections_speak_in_words(admin_client, facts):
         assert f"<dd>{code}</dd>" not in "".join(page.split())
 
 
-def test_a_body_in_use_is_kept(admin_client, facts, index_pages):
+@pytest.fixture
+def bodies_in_use(facts, index_pages) -> list[Body]:
+    """Return a body to which another is linked, and that other, which has a page."""
     other = Body.objects.create(name_fi="Muu", slug="muu", kind="network")
     BodyLink.objects.create(body=other, to_body=facts["body"], kind="informs")
     index_pages["fi"].add_child(instance=BodyPage(title="Muun sivu", body=other))
-    for body in (facts["body"], other):
-        assert admin_client.post(address("body", "delete", body.pk)).status_code == 302
+    return [facts["body"], other]
+
+
+def delete_many(client, bodies: list[Body]):
+    """Delete bodies as the list does with its tick boxes."""
+    action = reverse("wagtail_bulk_action", args=("cooperation_bodies", "body", "delete"))
+    chosen = "&".join(f"id={body.pk}" for body in bodies)
+    return client.post(f"{action}?{chosen}&next={address('body', 'list')}", follow=True)
+
+
+def test_a_body_in_use_is_kept_and_the_editor_is_told(admin_client, bodies_in_use):
+    for body in bodies_in_use:
+        response = admin_client.post(address("body", "delete", body.pk), follow=True)
+        assert [message.level_tag for message in response.context["messages"]] == ["error"]
     assert Body.objects.count() == 2
+
+
+def test_bodies_in_use_are_kept_when_many_are_deleted_at_once(admin_client, bodies_in_use):
+    unused = Body.objects.create(name_fi="Turha", slug="turha", kind="network")
+    response = delete_many(admin_client, [*bodies_in_use, unused])
+    assert [message.level_tag for message in response.context["messages"]] == ["error", "error"]
+    assert Body.objects.count() == 3
+
+
+def test_a_body_that_nothing_points_at_is_deleted(admin_client):
+    single, first, second = (Body.objects.create(name_fi=n, slug=n, kind="network") for n in ("yksi", "kaksi", "kolme"))
+    admin_client.post(address("body", "delete", single.pk))
+    assert not Body.objects.filter(pk=single.pk).exists()
+    delete_many(admin_client, [first, second])
+    assert not Body.objects.exists()
 
 
 def test_states_are_not_stored():
