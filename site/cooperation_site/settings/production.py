@@ -12,6 +12,9 @@ Everything that differs between machines comes from the environment (12-factor):
     Read from ``DATA_DIR/secret_key`` when it is not set; the launcher makes that file.
 ``ALLOWED_HOSTS``, ``SITE_URL``, ``BEHIND_HTTPS``, ``EMAIL_URL``, ``DEFAULT_FROM_EMAIL``
     The addresses readers use, whether a proxy in front speaks HTTPS, and how mail leaves.
+``HSTS_SUBDOMAINS``
+    ``yes`` tells browsers that every subdomain of the portal's domain speaks HTTPS as well (HSTS with subdomains and
+    preload). They remember it for a year; the portal alone is bound without it.
 """
 
 from pathlib import Path
@@ -198,7 +201,9 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
-SILENCED_SYSTEM_CHECKS = []
+# HSTS without subdomains (W005) and preload (W021): a portal on an organisation's main domain must not bind all the
+# other sites below that domain. Who owns the whole domain sets HSTS_SUBDOMAINS.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -218,8 +223,8 @@ BEHIND_HTTPS = env.bool("BEHIND_HTTPS", default=SITE_URL.startswith("https://"))
 SECURE_SSL_REDIRECT = BEHIND_HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = BEHIND_HTTPS
-SECURE_HSTS_PRELOAD = BEHIND_HTTPS
+SECURE_HSTS_INCLUDE_SUBDOMAINS = BEHIND_HTTPS and env.bool("HSTS_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = SECURE_HSTS_INCLUDE_SUBDOMAINS
 SESSION_COOKIE_SECURE = BEHIND_HTTPS
 CSRF_COOKIE_SECURE = BEHIND_HTTPS
 SESSION_COOKIE_HTTPONLY = True
