@@ -22,6 +22,7 @@ What was prepared is remembered in ``DATA_DIR/prepared``: a second run with the 
 
 import hashlib
 import importlib.util
+import ipaddress
 import os
 import secrets
 import shutil
@@ -236,12 +237,22 @@ def own_names(host: str) -> list[str]:
     return sorted(names)
 
 
+def is_loopback(host: str) -> bool:
+    """Tell whether only this machine itself can reach a server that listens on ``host``."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
 def serve(folder: Path, host: str, port: int, site_url: str) -> None:
     """Say where the portal is and become the server."""
     say(f"\nThe portal: {site_url}/fi/  (also /se/ /smn/ /sms/ /sv/)\nThe admin:  {site_url}/admin/")
     logins = folder / "logins.txt"
     if logins.exists():
         say(f"Logins (kept in {logins}):\n{logins.read_text().rstrip()}")
+        if not is_loopback(host):
+            say("Other machines can reach this portal: these passwords are for trying out, change them in the admin.")
     say("Press Ctrl+C to stop.\n")
     arguments = [
         str(PYTHON),

@@ -119,6 +119,30 @@ def test_clean_start_loads_no_demo(environment, tmp_path, monkeypatch):
     assert ("create_logins",) in done
 
 
+@pytest.mark.parametrize(
+    ("host", "warned"),
+    [
+        ("127.0.0.1", False),
+        ("127.0.0.2", False),
+        ("::1", False),
+        ("localhost", False),
+        ("0.0.0.0", True),
+        ("::", True),
+        ("192.0.2.7", True),
+        ("portal.example", True),
+    ],
+)
+def test_passwords_for_trying_out_are_to_be_changed_where_others_reach_them(
+    tmp_path, monkeypatch, capsys, host, warned
+):
+    monkeypatch.setattr(launch.os, "execv", lambda *arguments: None)
+    launch.serve(tmp_path, host, 8000, "http://portal.example")
+    assert "passwords" not in capsys.readouterr().out
+    (tmp_path / "logins.txt").write_text("admin: salasana\n")
+    launch.serve(tmp_path, host, 8000, "http://portal.example")
+    assert ("these passwords are for trying out" in capsys.readouterr().out) is warned
+
+
 def test_what_cannot_start_ends_with_a_sentence_and_code_one(tmp_path):
     environment = {**os.environ, "PORT": "99999", "DATA_DIR": str(tmp_path)}
     ended = subprocess.run([sys.executable, str(LAUNCHER)], env=environment, capture_output=True, text=True)
