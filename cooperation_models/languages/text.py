@@ -226,6 +226,14 @@ class JoinedTexts(PrintedLate):
         return f"{', '.join(parts[:-1])} {spell(Message(gettext_noop('and')))} {parts[-1]}"
 
 
+def language_of(text: str) -> str:
+    """Return the language a text is printed in: its own when it knows one, else the reader's.
+
+    For the ``lang`` attribute of an element that can hold no span, such as ``<title>``.
+    """
+    return getattr(text, "language", "") or active_language()
+
+
 def join_names(names: Iterable) -> JoinedTexts:
     """Return names as one text: "Inari, Utsjoki and Rovaniemi", each name keeping its own language.
 

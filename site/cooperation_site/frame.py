@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from wagtail.models import Page, Site
 
 from cooperation_models.languages.codes import LANGUAGE_CODES, SOURCE_LANGUAGE
-from cooperation_models.languages.honesty import honest_list, words_of
+from cooperation_models.languages.honesty import UNSEEN_FIELDS, honest_list, honest_text, words_of
 from cooperation_models.languages.models import sort_key_column
 from cooperation_models.languages.text import LocalisedText, active_language
 from cooperation_models.places.addresses import index_page_url
@@ -54,6 +54,16 @@ class Frame:
     def name(self) -> str | LocalisedText:
         """Return the portal's name: the title of the home page."""
         return self._words(self.home, "title") if self.home else ""
+
+    @cached_property
+    def page_title(self) -> str:
+        """Return the title of the page shown for browsers and search engines, with its language."""
+        return self._first_words("seo_title", "title")
+
+    @cached_property
+    def page_description(self) -> str:
+        """Return what search engines are told of the page shown, with its language."""
+        return self._first_words("search_description", "introduction", "title")
 
     @cached_property
     def footer_text(self) -> str | LocalisedText:
@@ -163,6 +173,17 @@ class Frame:
         if self.request is not None and url == self.request.path:
             return "page"
         return "true" if self.page is not None and self.page.path.startswith(page.path) else ""
+
+    def _first_words(self, *fields: str) -> str:
+        """Return the first of some fields of the page shown that is not empty, as the words of its language."""
+        field = next((field for field in fields if getattr(self.page, field, "")), None)
+        if field is None:
+            return ""
+        text = getattr(self.page, field)
+        if field in UNSEEN_FIELDS:
+            source = words_of(self.page, "title").source
+            return honest_text(text, getattr(source, field, ""))
+        return words_of(self.page, field).mark(text)
 
     def _words(self, page: Page, field: str) -> str | LocalisedText:
         """Return a text of a page with its language: the page's own, or Finnish where nobody has translated it."""

@@ -48,6 +48,30 @@ def test_standard_page_in_each_language(client, standard_pages, code):
         assert heading.span["lang"] == "fi"
 
 
+def test_title_and_description_say_in_which_language_they_are(client, standard_pages, municipalities, area_pages):
+    page = read(client, "/se/tietoa/")
+    assert (page.title["lang"], page.select_one('meta[name="description"]')["lang"]) == ("fi", "fi")
+    page = read(client, "/se/")
+    assert (page.title["lang"], page.title.get_text()) == ("se", HOME_TITLES["se"])
+    assert read(client, "/se/alueet/inari/").title["lang"] == "se"
+    page = read(client, "/se/alueet/utsjoki/")
+    assert (page.title["lang"], page.select_one('meta[name="description"]')["lang"]) == ("fi", "fi")
+    page = read(client, "/fi/alueet/utsjoki/")
+    assert (page.title["lang"], page.select_one('meta[name="description"]')["lang"]) == ("fi", "fi")
+
+
+def test_search_title_that_nobody_translated_is_marked(client, homes, standard_pages):
+    for code in ("fi", "se"):
+        standard_pages[code].seo_title = "Mukaan toimintaan"
+        standard_pages[code].save()
+    page = read(client, "/se/tietoa/")
+    assert page.title.get_text().startswith("Mukaan toimintaan –")
+    assert page.title["lang"] == "fi"
+    standard_pages["se"].seo_title = "Searvva fárrui"
+    standard_pages["se"].save()
+    assert read(client, "/se/tietoa/").title["lang"] == "se"
+
+
 def test_home_page_says_its_title_when_it_has_no_heading(client, homes):
     HomePage.objects.filter(pk=homes["fi"].pk).update(heading="")
     assert read(client, "/fi/").h1.get_text(strip=True) == HOME_TITLES["fi"]

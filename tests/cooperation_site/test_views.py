@@ -23,7 +23,9 @@ def test_unknown_address_is_answered_in_the_language_of_the_address(client, home
     assert response.status_code == 404
     assert page.html["lang"] == code
     with override(code):
-        assert page.h1.get_text(strip=True) == str(Message("Page not found"))
+        heading = Message("Page not found")
+        assert page.h1.get_text(strip=True) == str(heading)
+        assert page.title["lang"] == heading.language
     assert [link["href"] for link in page.select(".language-menu a")] == [f"/{code}/" for code in LANGUAGE_CODES]
     assert f"/{code}/alueet/" in [link["href"] for link in page.main.find_all("a")]
     assert page.select_one('meta[name="robots"]')["content"] == "noindex"

@@ -4,6 +4,7 @@ from django import template
 from django.template.base import FilterExpression, Node, TemplateSyntaxError, kwarg_re
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -11,7 +12,7 @@ from wagtail.rich_text import RichText
 
 from cooperation_models.languages.codes import SOURCE_LANGUAGE
 from cooperation_models.languages.honesty import words_of
-from cooperation_models.languages.text import JoinedTexts, Message, join_names
+from cooperation_models.languages.text import JoinedTexts, Message, join_names, language_of
 from cooperation_models.languages.versions import (
     LanguageVersion,
     TranslationNotice,
@@ -22,6 +23,9 @@ from cooperation_models.languages.versions import (
 from cooperation_models.languages.versions import translation_notice as notice_of
 
 register = template.Library()
+
+LONGEST_DESCRIPTION = 300
+"""Letters of a description for search engines; they show less than that."""
 
 
 class SayNode(Node):
@@ -98,6 +102,16 @@ def _rendered(child: StreamValue.StreamChild, surroundings: dict) -> SafeString:
     if child.block.get_template(child.value, context=surroundings):
         return child.render(surroundings)
     return conditional_escape(child.value)
+
+
+@register.simple_tag
+def description_element(text: str) -> SafeString:
+    """Print what search engines show of a page, with its language: ``{% description_element description %}``.
+
+    ``text`` is any text that knows its language, or one in the reader's. At most 300 letters are given.
+    """
+    shown = Truncator(str(text)).chars(LONGEST_DESCRIPTION)
+    return format_html('<meta name="description" lang="{}" content="{}">', language_of(text), shown)
 
 
 @register.filter

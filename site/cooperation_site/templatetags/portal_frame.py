@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
 from cooperation_models.languages.honesty import honest_list
+from cooperation_models.languages.text import language_of
 from cooperation_models.languages.versions import absolute
 from cooperation_site.frame import Frame, FrameLink, frame_of
 from cooperation_site.models import StandardPage
@@ -21,6 +22,21 @@ def portal_frame(context) -> Frame:
     """Return the frame around the page being shown: ``{% portal_frame as frame %}``."""
     page = context.get("page")
     return frame_of(context.get("request"), page if isinstance(page, Page) else None)
+
+
+@register.simple_tag(takes_context=True)
+def title_language(context) -> str:
+    """Print the language of the title of what is shown: ``<title lang="{% title_language %}">``.
+
+    That is the language of the thing shown when it has no page of its own (``crumb``), else of the page's title.
+    """
+    return language_of(context.get("crumb") or portal_frame(context).page_title)
+
+
+@register.simple_tag(takes_context=True)
+def page_description(context) -> str:
+    """Store what search engines are told of the page shown: ``{% page_description as description %}``."""
+    return portal_frame(context).page_description
 
 
 @register.simple_tag(takes_context=True)
