@@ -166,6 +166,16 @@ class ElementType(RevisionMixin, NamedInLanguages, ClusterableModel):
         family, _colon, code = self.kind.partition(":")
         return family, code
 
+    @property
+    def link_names(self) -> str:
+        """Return the links to other elements as one text, for exports of the admin."""
+        return ", ".join(str(link) for link in self.links.all())
+
+    @property
+    def sector_seat_names(self) -> str:
+        """Return the seats for sectors as one text, for exports of the admin."""
+        return ", ".join(str(seats) for seats in self.sector_seats.all())
+
 
 def goes_in_circle(source: int, target: int, arrows: Iterable[tuple[int, int]]) -> bool:
     """Tell whether an arrow from ``source`` to ``target`` closes a circle with the arrows that there are."""

@@ -151,15 +151,21 @@ class ElementTypeViewSet(SnippetViewSet):
         "size_min",
         "size_max",
         "size_now",
+        "size_counted_on",
         "other_seats_min",
         "other_seats_max",
         "ex_officio_seats",
+        "sector_seat_names",
         "term_years",
+        "term_is_continuous",
         "chair_term_years",
         "meetings_min",
         "meetings_max",
+        "meets_as_needed",
         "needs_paid_work",
+        "link_names",
     ]
+    export_headings = {"link_names": _("Links to other elements"), "sector_seat_names": _("Seats for each sector")}
     edit_handler = TabbedInterface(
         [
             ObjectList(
@@ -222,10 +228,12 @@ class ElementTypeViewSet(SnippetViewSet):
     )
 
     def get_queryset(self, request):
-        """Return element types with the Finnish models that have them: two queries for the list."""
+        """Return element types with their models in Finnish, their links and sectors: six queries for the list."""
         rows = StructureModelElement.objects.filter(page__locale__language_code=SOURCE_LANGUAGE).select_related("page")
         return ElementType.objects.prefetch_related(
-            Prefetch("rows_in_models", rows.order_by("page__path"), to_attr="rows_of_source")
+            Prefetch("rows_in_models", rows.order_by("page__path"), to_attr="rows_of_source"),
+            "links__to_element",
+            "sector_seats__sector",
         )
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -11,12 +12,13 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from cooperation_models.places.models import Area
+from cooperation_models.places.models import Area, Sector
 from cooperation_models.places.periods import today
 from cooperation_models.structures.models import (
     CoverageAnswer,
     ElementLink,
     ElementType,
+    SectorSeats,
     StructureModelElement,
     StructureModelPage,
 )
@@ -183,10 +185,29 @@ class TestElements:
     def test_every_view_of_an_element_answers(self, admin_client, models, elements, view):
         assert admin_client.get(address(ElementType, view, elements["table"].pk)).status_code == 200
 
-    def test_the_list_is_a_file(self, admin_client, elements):
+    def test_the_list_is_a_file(self, admin_client, elements, django_assert_max_num_queries):
         response = admin_client.get(f"{address(ElementType, 'list')}?export=csv")
-        rows = list(csv.reader(StringIO(b"".join(response.streaming_content).decode("utf-8-sig"))))
+        with django_assert_max_num_queries(12):
+            rows = list(csv.reader(StringIO(b"".join(response.streaming_content).decode("utf-8-sig"))))
         assert len(rows) == 12
+
+    def test_the_file_tells_links_seats_of_sectors_and_how_numbers_are_meant(self, admin_client, elements):
+        sport = Sector.objects.create(code="sport", name_fi="Liikunta")
+        agents = elements["agents"]
+        agents.links = [ElementLink(kind="informs", to_element=elements["table"])]
+        agents.sector_seats = [SectorSeats(sector=sport, seats_min=2)]
+        agents.size_now, agents.size_counted_on, agents.meets_as_needed = 5, date(2026, 1, 2), True
+        agents.save()
+        response = admin_client.get(f"{address(ElementType, 'list')}?export=csv")
+        heading, *rows = csv.reader(StringIO(b"".join(response.streaming_content).decode("utf-8-sig")))
+        (told,) = [
+            dict(zip(ElementType.snippet_viewset.list_export, row, strict=True)) for row in rows if row[0] == "agents"
+        ]
+        assert len(heading) == len(told)
+        assert told["link_names"] == str(agents.links.get())
+        assert told["sector_seat_names"] == "Liikunta: 2"
+        assert told["size_counted_on"] == "2026-01-02"
+        assert (told["meets_as_needed"], told["term_is_continuous"]) == ("True", "False")
 
     def test_an_element_in_use_is_not_deleted(self, admin_client, models, elements):
         admin_client.post(address(ElementType, "delete", elements["agents"].pk))
