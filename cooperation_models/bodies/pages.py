@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
@@ -90,10 +92,12 @@ class BodyIndexPage(RoutablePageInLanguages):
         )
 
     def sub_addresses(self) -> Sequence[str]:
-        """Return the ends of the addresses of the bodies that have no public page of their own, for the sitemap."""
-        with_page = BodyPage.objects.live().public().filter(locale=self.locale_id).values("body")
-        slugs = Body.objects.live().exclude(pk__in=with_page).order_by("slug").values_list("slug", flat=True)
-        return [f"{slug}/" for slug in slugs]
+        """Return the ends of the addresses of all published bodies, for the sitemap."""
+        return Body.objects.live().order_by("slug").values_list(Concat("slug", Value("/")), flat=True)
+
+    def pages_of_sub_addresses(self) -> models.QuerySet:
+        """Return the public pages of published bodies, each with the end of the address of its body."""
+        return BodyPage.objects.live().public().filter(body__live=True).annotate(end=Concat("body__slug", Value("/")))
 
 
 class BodyPage(PageInLanguages):

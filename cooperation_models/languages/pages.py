@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db import models
+from django.db.models.functions import Concat
 from django.http import Http404, HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -126,6 +127,13 @@ class RoutablePageInLanguages(RoutablePageMixin, PageInLanguages):
         A list, or a queryset of ``values_list(…, flat=True)`` that is only read part by part.
         """
         return []
+
+    def pages_of_sub_addresses(self) -> models.QuerySet:
+        """Return the public pages, in all languages, that answer in the place of an address below this page.
+
+        Each brings the end of that address as ``end``. The sitemap names such a page instead of the address.
+        """
+        return Page.objects.annotate(end=Concat("slug", models.Value("/"))).none()
 
 
 __all__ = ["PageInLanguages", "RoutablePageInLanguages", "SynchronizedField", "TranslatableField"]

@@ -6,6 +6,7 @@ anybody may read is named in each of its languages, and so is every address belo
 tree.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import reduce
 from operator import or_
@@ -71,9 +72,10 @@ class PagesSitemap(Sitemap):
 
     limit = PAGES_IN_A_PART
 
-    def __init__(self, request: HttpRequest):
-        """Keep the request, which tells the site."""
+    def __init__(self, request: HttpRequest, below: "Iterable[AddressesBelowSitemap]" = ()):
+        """Keep the request, which tells the site, and the parts whose addresses some of the pages take over."""
         self.request = request
+        self.below = tuple(below)
 
     @cached_property
     def pages(self) -> PageQuerySet:
@@ -93,16 +95,23 @@ class PagesSitemap(Sitemap):
         versions = versions_of(
             self.pages.filter(translation_key__in={item.translation_key for item in part}), self.request
         )
+        shared = {}
+        for below in self.below:
+            shared |= below.versions_of_pages(part)
+        found = [(item, shared.get(item.pk) or versions.get(item.translation_key, {})) for item in part]
         return [
             entry
-            for item in part
-            if item.locale.language_code in versions.get(item.translation_key, {})
-            for entry in entries(versions[item.translation_key], [item.locale.language_code], item.last_published_at)
+            for item, addresses in found
+            if item.locale.language_code in addresses
+            for entry in entries(addresses, [item.locale.language_code], item.last_published_at)
         ]
 
 
 class AddressesBelowSitemap(Sitemap):
-    """The addresses below one page that answers for many, in all languages in which the page is published."""
+    """The addresses below one page that answers for many, in all languages in which the page is published.
+
+    Where a page of its own answers in a language, that page is in :class:`PagesSitemap`, and is a version here.
+    """
 
     limit = PAGES_IN_A_PART
 
@@ -122,32 +131,50 @@ class AddressesBelowSitemap(Sitemap):
         return None
 
     def _urls(self, page, protocol, domain) -> list[dict]:
+        ends = list(self.paginator.page(page).object_list)
+        pages = self._pages_by_end(ends)
         return [
             entry
-            for end in self.paginator.page(page).object_list
+            for end in ends
             for entry in entries(
-                {code: f"{address}{end}" for code, address in self.addresses.items()}, list(self.addresses)
+                self._versions(end, pages), [code for code in self.addresses if code not in pages.get(end, {})]
             )
         ]
+
+    def versions_of_pages(self, pages: list[Page]) -> dict[int, dict[str, str]]:
+        """Return the addresses by language of those pages that answer in the place of an address below, by key."""
+        taking = self.page.pages_of_sub_addresses().filter(pk__in=[page.pk for page in pages])
+        ends = dict(taking.values_list("pk", "end"))
+        found = self._pages_by_end(ends.values()) if ends else {}
+        return {key: self._versions(end, found) for key, end in ends.items()}
+
+    def _pages_by_end(self, ends: Iterable[str]) -> dict[str, dict[str, str]]:
+        """Return the addresses of the pages that answer in the place of some ends, by end and language."""
+        found = {}
+        for page in self.page.pages_of_sub_addresses().filter(end__in=set(ends)).select_related("locale"):
+            if url := page.get_url(self.request):
+                found.setdefault(page.end, {})[page.locale.language_code] = absolute(url, self.request)
+        return found
+
+    def _versions(self, end: str, pages: dict[str, dict[str, str]]) -> dict[str, str]:
+        addresses = {code: f"{address}{end}" for code, address in self.addresses.items()} | pages.get(end, {})
+        return {code: addresses[code] for code in LANGUAGE_CODES if code in addresses}
 
 
 def sections(request: HttpRequest) -> dict[str, Sitemap]:
     """Return the parts of the sitemap by name: the pages, and one for each page that answers for many addresses."""
     routable = [model for model in get_page_models() if issubclass(model, RoutablePageInLanguages)]
-    parts = {"pages": PagesSitemap(request)}
     if not routable:
-        return parts
+        return {"pages": PagesSitemap(request)}
     pages = list(listed_pages(request).type(*routable))
     versions = versions_of(pages, request)
     firsts = {page.translation_key: page for page in reversed(pages)}
+    below = {}
     for page in Page.objects.filter(pk__in=[page.pk for page in firsts.values()]).order_by("path").specific():
         if page.translation_key in versions:
-            parts[f"below-{page.pk}"] = AddressesBelowSitemap(request, page, versions[page.translation_key])
-    return {
-        name: part
-        for name, part in parts.items()
-        if not isinstance(part, AddressesBelowSitemap) or part.paginator.count
-    }
+            below[f"below-{page.pk}"] = AddressesBelowSitemap(request, page, versions[page.translation_key])
+    below = {name: part for name, part in below.items() if part.paginator.count}
+    return {"pages": PagesSitemap(request, below.values()), **below}
 
 
 @require_safe

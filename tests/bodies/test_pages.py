@@ -227,14 +227,6 @@ def test_language_versions_name_the_facts_where_there_is_no_page(board_page, ind
     assert addresses == {code: f"/{code}/toimielimet/neuvottelukunta/" for code in LANGUAGES}
 
 
-def test_sitemap_has_every_body_once(board_page, board, index_pages):
-    other = Body.objects.create(name_fi="Verkosto", slug="verkosto", kind="network")
-    Body.objects.create(name_fi="Luonnos", slug="luonnos", kind="network", live=False)
-    assert index_pages["fi"].sub_addresses() == ["verkosto/"]
-    assert index_pages["se"].sub_addresses() == ["neuvottelukunta/", "verkosto/"]
-    assert other.slug == "verkosto"
-
-
 def test_rooms_above_add_sections(index_pages, board, read):
     def realises(request, body):
         return Section(40, "realises", body.name, "cooperation_bodies/sections/organisation_posts.html", {"posts": []})
