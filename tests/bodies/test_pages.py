@@ -200,7 +200,7 @@ def test_a_page_that_only_some_may_read_leaves_the_address_to_the_facts(
     assert fact(page, "size") == ["10–12"]
     assert words(page.h1) == str(board.name)
     assert "Yhdessä" not in str(page)
-    assert index_pages["fi"].sub_addresses() == [f"{new_slug}/"]
+    assert list(index_pages["fi"].sub_addresses()) == [f"{new_slug}/"]
     client.force_login(admin_user)
     answer = client.get(f"/fi/toimielimet/{new_slug}/", follow=True)
     assert "Yhdessä maakunnan asialla." in answer.text
