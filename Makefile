@@ -2,7 +2,6 @@
 PYTHON ?= python3
 BIN = .venv/bin
 LAUNCH = $(PYTHON) site/cooperation_site/launch.py
-export HOST PORT DATA_DIR DATABASE_URL DEMO REGION WEB_CONCURRENCY
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench development wheels
