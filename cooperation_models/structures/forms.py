@@ -58,8 +58,9 @@ class StructureModelPageForm(WagtailAdminPageForm):
 
     @property
     def media(self) -> Media:
-        """Return what the folds in the rows need besides."""
-        return super().media + Media(css={"all": ["cooperation_structures/admin.css"]})
+        """Return the looks of the folds in the rows, and the guard of a form that is sent during an autosave."""
+        own = Media(css={"all": ["cooperation_structures/admin.css"]}, js=["cooperation_structures/admin.js"])
+        return super().media + own
 
     def is_valid(self) -> bool:
         """Check the fields and the rows, then the rows against each other."""
