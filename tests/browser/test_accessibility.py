@@ -28,12 +28,12 @@ def faults_of(page) -> list[str]:
 @pytest.mark.parametrize(("name", "language"), PAGES)
 def test_no_barrier_in_any_width_or_scheme(name, language, portal, page):
     """Finnish pages in every look; the others, whose markup is the same, in the one where most can go wrong."""
-    page.goto(versions(portal, FINNISH[name])[language])
-    assert page.locator("html").get_attribute("lang") == language
-    found = {}
+    path, found = versions(portal, FINNISH[name])[language], {}
     for scheme, width in EVERY_LOOK if language == "fi" else HARDEST_LOOK:
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.set_viewport_size({"width": width, "height": 900})
+        page.goto(path)
+        assert page.locator("html").get_attribute("lang") == language
         faults = faults_of(page)
         if page.evaluate("document.documentElement.scrollWidth") > width:
             faults.append("the page scrolls sideways")
