@@ -18,9 +18,9 @@ development:
 test: development ## set everything up and run all tests, on SQLite and on PostgreSQL
 	@$(MAKE) --no-print-directory check
 	@echo "Tests on SQLite, with the browser …"
-	@$(BIN)/pytest -n 2 --dist worksteal -q
+	@$(BIN)/pytest --create-db -n 2 --dist worksteal -q
 	@echo "Tests on PostgreSQL, without the browser …"
-	@$(BIN)/python tests/on_postgresql.py $(BIN)/pytest -n 2 --dist worksteal -q -m "not browser and not database_free"
+	@$(BIN)/python tests/on_postgresql.py $(BIN)/pytest --create-db -n 2 --dist worksteal -q -m "not browser and not database_free"
 
 check: development ## linters, import directions, migrations, catalogues, Django's own checks
 	@echo "Checks of the code …"
