@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-ROOMS = ["languages", "drawings", "places", "registry", "bodies", "structures"]
+ROOMS = [
+    *("languages", "drawings", "places", "registry", "bodies"),
+    *("structures", "networks", "support_groups", "meetings", "exchange"),
+]
 CODE = [
     path
     for folder in ("blocks", "cooperation_models", "site")

@@ -73,3 +73,64 @@ class AreaPostRole(models.TextChoices):
     MUNICIPAL_REPRESENTATIVE = "municipal_representative", _("Municipality's representative")
     CARE_CONTACT = "care_contact", _("Contact person for social and health associations")
     DIGITAL_SUPPORT = "digital_support", _("Digital support person")
+
+
+class MembershipRole(models.TextChoices):
+    """How somebody belongs to a body; only members fill seats (OParl counts deputies and guests apart)."""
+
+    MEMBER = "member", _("Member")
+    DEPUTY = "deputy", _("Deputy member")
+    GUEST = "guest", _("Guest or outside expert")
+
+
+class ChosenHow(models.TextChoices):
+    """How a member got in."""
+
+    ELECTED = "elected", _("Elected")
+    APPOINTED = "appointed", _("Appointed")
+    JOINED = "joined", _("Joined")
+    EX_OFFICIO = "ex_officio", _("By virtue of another office")
+
+
+class EndReason(models.TextChoices):
+    """Why a membership ended."""
+
+    RESIGNED = "resigned", _("Resigned")
+    TERM_OVER = "term_over", _("The term was over")
+    MOVED = "moved", _("Moved to another body")
+    ORGANISATION_ENDED = "organisation_ended", _("The organisation ended")
+    REMOVED = "removed", _("The body decided so")
+    DIED = "died", _("Died")
+    OTHER = "other", _("Another reason")
+
+
+class Confirmation(models.TextChoices):
+    """What the keeper of a list of members answered about one of them."""
+
+    CONFIRMED = "confirmed", _("Confirmed")
+    UNKNOWN = "unknown", _("Could not be confirmed")
+
+
+class OfficeRole(models.TextChoices):
+    """Offices of a body (org:Role); a seat and an office are two different things."""
+
+    CHAIR = "chair", _("Chair")
+    VICE_CHAIR = "vice_chair", _("Vice chair")
+    SECRETARY = "secretary", _("Secretary")
+    COORDINATOR = "coordinator", _("Coordinator")
+
+
+class ChangeKind(models.TextChoices):
+    """Events that change which bodies there are, or what one is called (org:ChangeEvent)."""
+
+    MERGE = "merge", _("Bodies were merged")
+    SPLIT = "split", _("A body was split")
+    RENAME = "rename", _("A body got another name")
+
+
+class QuotaKind(models.TextChoices):
+    """What the composition of a body may be required to contain."""
+
+    GENDER = "gender", _("Women and men, each at least")
+    LANGUAGE = "language", _("Members who speak a language, at least")
+    APPOINTER = "appointer", _("Seats of one appointer, at least")

@@ -177,6 +177,14 @@ class Organisation(DraftStateMixin, RevisionMixin, Kept, PeriodOfExistence, Foun
             ancestor = ancestor.parent
 
 
+class GenderForQuotas(models.TextChoices):
+    """What a person has told for counting the members of a body (Equality Act 609/1986, section 4 a)."""
+
+    WOMAN = "woman", _("Woman")
+    MAN = "man", _("Man")
+    OTHER = "other", _("Other, or does not want to tell")
+
+
 class PersonQuerySet(models.QuerySet):
     """Persons, with the one question that decides whether readers may see them."""
 
@@ -203,6 +211,13 @@ class Person(RevisionMixin, models.Model):
         _("How the consent was given"), max_length=200, blank=True, help_text=_("For example: by e-mail to the office.")
     )
     languages = LanguageListField(_("Speaks"), help_text=_("The languages in which one can talk with the person."))
+    gender_for_quotas = models.CharField(
+        _("Gender, for quotas only"),
+        max_length=10,
+        choices=GenderForQuotas.choices,
+        blank=True,
+        help_text=_("Only if a body has to count women and men and the person has told it. Never shown to readers."),
+    )
 
     objects = PersonQuerySet.as_manager()
 

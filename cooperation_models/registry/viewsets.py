@@ -206,7 +206,11 @@ class PersonViewSet(SnippetViewSet):
 
     panels = [
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("given_name"), FieldPanel("family_name")]), FieldPanel("languages")],
+            [
+                FieldRowPanel([FieldPanel("given_name"), FieldPanel("family_name")]),
+                FieldPanel("languages"),
+                FieldPanel("gender_for_quotas"),
+            ],
             heading=_("Person"),
         ),
         MultiFieldPanel(

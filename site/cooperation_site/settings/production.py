@@ -51,7 +51,11 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
 
 INSTALLED_APPS = [
     "cooperation_site",
+    "cooperation_models.exchange",
     "cooperation_models.structures",
+    "cooperation_models.networks",
+    "cooperation_models.support_groups",
+    "cooperation_models.meetings",
     "cooperation_models.bodies",
     "cooperation_models.registry",
     "cooperation_models.places",
