@@ -19,6 +19,7 @@ from cooperation_models.languages.codes import LANGUAGE_CODES, SOURCE_LANGUAGE
 from .facts import Area, AreaLevel, SamiHomeland, Sector
 from .filters import AreaFilterSet
 from .forms import AreaForm
+from .indicator_viewsets import AreaIndicatorViewSet, IndicatorViewSet
 from .listing_views import FoundByNameChooserViewSet, FoundByNameIndexView, updated_column
 from .panels import NamePanel, address_panel, period_panel
 from .periods import Existence
@@ -198,7 +199,7 @@ class SectorViewSet(SnippetViewSet):
 class PlacesViewSetGroup(SnippetViewSetGroup):
     """The menu of the room."""
 
-    items = (AreaViewSet, SectorViewSet)
+    items = (AreaViewSet, SectorViewSet, IndicatorViewSet, AreaIndicatorViewSet)
     menu_label = _("Areas")
     menu_icon = "globe"
     menu_name = "places"

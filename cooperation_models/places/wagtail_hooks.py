@@ -5,6 +5,7 @@ from wagtail.snippets.models import register_snippet
 
 from .deletion import refuse_deletion_in_use
 from .facts import Area, Sector
+from .indicators import Indicator
 from .overview import overview_of
 from .viewsets import PlacesViewSetGroup
 
@@ -18,6 +19,6 @@ def register_parts_neighbours_and_facts(request, area):
 
 
 @hooks.register("before_delete_snippet")
-def keep_areas_and_sectors_in_use(request, facts):
-    """Refuse to delete areas and sectors that something points at."""
-    return refuse_deletion_in_use(request, [fact for fact in facts if isinstance(fact, Area | Sector)])
+def keep_what_is_in_use(request, facts):
+    """Refuse to delete areas, sectors and indicators that something points at."""
+    return refuse_deletion_in_use(request, [fact for fact in facts if isinstance(fact, Area | Sector | Indicator)])
