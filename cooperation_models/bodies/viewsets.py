@@ -15,6 +15,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from cooperation_models.places.listing_views import FoundByNameChooserViewSet, FoundByNameIndexView, publication_column
 from cooperation_models.places.panels import NamePanel, address_panel, period_panel
 from cooperation_models.places.viewsets import NAME_COLUMNS
+from cooperation_models.registry.permissions import CheckedByRecord
 from cooperation_models.registry.viewsets import keeping_panel
 
 from .admin_views import AreaPostIndexView, FoundByAreaIndexView, LabelledInspectView
@@ -39,7 +40,7 @@ def state_column(present: set[str]) -> StatusTagColumn:
     )
 
 
-class BodyViewSet(SnippetViewSet):
+class BodyViewSet(CheckedByRecord, SnippetViewSet):
     """Bodies: list with filters and export, form in four tabs, inspection."""
 
     model = Body
@@ -167,7 +168,7 @@ class BodyViewSet(SnippetViewSet):
         )
 
 
-class AgreementViewSet(SnippetViewSet):
+class AgreementViewSet(CheckedByRecord, SnippetViewSet):
     """Agreements: list with filters and export, form, inspection."""
 
     model = Agreement
@@ -220,7 +221,7 @@ class AgreementViewSet(SnippetViewSet):
         return Agreement.objects.prefetch_related("areas", "organisations")
 
 
-class AreaPostViewSet(SnippetViewSet):
+class AreaPostViewSet(CheckedByRecord, SnippetViewSet):
     """Posts in areas: list with filters and export, form, inspection."""
 
     model = AreaPost

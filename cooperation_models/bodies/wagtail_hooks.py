@@ -8,8 +8,10 @@ from cooperation_models.places.deletion import refuse_deletion_in_use
 from .area_sections import area_sections
 from .facts import Body
 from .organisation_sections import organisation_sections
+from .permissions import register_policies
 from .viewsets import BodiesViewSetGroup
 
+register_policies()
 register_snippet(BodiesViewSetGroup)
 hooks.register("register_area_section", area_sections)
 hooks.register("register_organisation_section", organisation_sections)

@@ -1,4 +1,4 @@
-"""Meetings of bodies and the actions agreed in them: records without a language (oparl:Meeting, iCalendar VEVENT, VTODO).
+"""Meetings of bodies and the actions agreed in them: records without a language (oparl:Meeting, iCalendar VTODO).
 
 Their words (agenda, minutes) are not stored here; what is computed from a meeting is when it was held, whether its
 agenda was there in time, and whether what was agreed has been done.

@@ -1,12 +1,12 @@
 """Who may change which record: whoever has the right to its kind, and the keeper of this very record.
 
-A keeper is the user named in the record's field ``keeper`` (:class:`cooperation_models.registry.facts.Kept`). Being named
-gives a user who may see records of the kind the right to change this one, as a draft, and to add and change what hangs on
-it; publishing, deleting and every other record take a right of their own. The published keeper counts, never the one a
-draft names, so that nobody can give the right away unseen.
+A keeper is the user named in the record's field ``keeper`` (:class:`cooperation_models.registry.facts.Kept`). Being
+named gives a user who may see records of the kind the right to change this one, as a draft, and to add and change what
+hangs on it; publishing, deleting and every other record take a right of their own. The keeper in the database counts,
+never the one that a draft on top of a published record names.
 
-The policies say it; :class:`CheckedByRecord` makes every view of a viewset ask for the record in its address. Wagtail's own
-views of snippets ask only for the kind of record.
+The policies say it; :class:`CheckedByRecord` makes every view of a viewset ask for the record in its address. Wagtail's
+own views of snippets ask only for the kind of record.
 """
 
 from collections.abc import Iterable
@@ -19,9 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.generic import IndexView
 from wagtail.permission_policies import ModelPermissionPolicy
 
-NOT_THE_KEEPER = _(
-    "You are not the keeper of this. Choose a record that you keep, or ask its keeper to make the change."
-)
+NOT_THE_KEEPER = _("You do not keep this record. Choose one that you keep, or ask its keeper to make the change.")
 
 
 def kept_by(user, model: type[Model]) -> frozenset[int]:

@@ -28,6 +28,7 @@ from cooperation_models.places.viewsets import NAME_COLUMNS, existence_column
 from .consent import ConsentState
 from .facts import Organisation, Person
 from .filters import OrganisationFilterSet, PersonFilterSet
+from .permissions import CheckedByRecord
 from .person_chooser import PersonChooserViewSet, named
 
 
@@ -58,7 +59,7 @@ class OrganisationIndexView(FoundByNameIndexView):
         return row
 
 
-class OrganisationViewSet(SnippetViewSet):
+class OrganisationViewSet(CheckedByRecord, SnippetViewSet):
     """Organisations: list with filters and export, form in four tabs, inspection."""
 
     model = Organisation

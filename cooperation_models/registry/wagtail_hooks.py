@@ -1,6 +1,7 @@
 """What the room adds to Wagtail: sections of pages, its menu, an action on many records, a guard of what is used."""
 
 from wagtail import hooks
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from cooperation_models.places.deletion import refuse_deletion_in_use
@@ -9,8 +10,10 @@ from .area_sections import organisations_section
 from .bulk_actions import MarkCheckedToday
 from .facts import Organisation, Person
 from .overview import own_sections
+from .permissions import KeeperPolicy
 from .viewsets import RegistryViewSetGroup
 
+register_permission_policy(Organisation, KeeperPolicy(Organisation))
 register_snippet(RegistryViewSetGroup)
 hooks.register("register_bulk_action", MarkCheckedToday)
 

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cooperation_bodies', '0001_facts_and_pages'),
-        ('cooperation_places', '0002_indicators'),
+        ('cooperation_places', '0001_facts_and_pages'),
         ('cooperation_registry', '0002_gender_for_quotas'),
         ('wagtailcore', '0098_apitoken'),
     ]

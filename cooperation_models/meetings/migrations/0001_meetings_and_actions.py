@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cooperation_bodies', '0002_seats_memberships_and_offices'),
-        ('cooperation_registry', '0002_seats_memberships_and_offices'),
+        ('cooperation_registry', '0002_gender_for_quotas'),
         ('wagtailcore', '0098_apitoken'),
     ]
 
