@@ -92,6 +92,19 @@ class KeeperPolicy(ModelPermissionPolicy):
         return kept_by(user, self.owner_model)
 
 
+class UnpublishedKeeperPolicy(KeeperPolicy):
+    """The policy of facts without drafts: the keeper may add and change them until the kept record is published.
+
+    From then on each change is seen by readers at once, and takes the right to all records of the kind.
+    """
+
+    def _keeps(self, user, actions: set[str]) -> frozenset[int]:
+        kept = super()._keeps(user, actions)
+        if not kept:
+            return kept
+        return frozenset(self.owner_model._base_manager.filter(pk__in=kept, live=False).values_list("pk", flat=True))
+
+
 class RecordChecked:
     """A view that asks for the right to the record in its address, and not only for the right to its kind."""
 
