@@ -13,10 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, RevisionMixin
 
 from cooperation_models.bodies.models import Body
+from cooperation_models.languages.codes import SOURCE_LANGUAGE
+from cooperation_models.languages.text import LocalisedText
 from cooperation_models.places.name_search import FoundByName
 from cooperation_models.places.periods import today
 from cooperation_models.registry.models import Organisation, Person
 
+from .querysets import ActionQuerySet, MeetingQuerySet
 from .states import ActionState, MeetingState, action_state, meeting_state
 
 
@@ -66,6 +69,8 @@ class Meeting(DraftStateMixin, RevisionMixin):
         _("The next meeting was not agreed"), default=False, help_text=_("Tick when the meeting left it open.")
     )
 
+    objects = MeetingQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
@@ -79,6 +84,11 @@ class Meeting(DraftStateMixin, RevisionMixin):
     def day(self):
         """Return the day on which the meeting begins, in the portal's time zone."""
         return timezone.localtime(self.starts_at).date()
+
+    @property
+    def place_for_readers(self) -> LocalisedText:
+        """Return the place, which is written in the source language."""
+        return LocalisedText(self.place, SOURCE_LANGUAGE)
 
     @property
     def state(self) -> MeetingState:
@@ -138,6 +148,8 @@ class Action(RevisionMixin, FoundByName):
         _("Due on"), null=True, blank=True, help_text=_("The last day for doing it. Leave empty when none was agreed.")
     )
     done_on = models.DateField(_("Done on"), null=True, blank=True, help_text=_("The day on which it was done."))
+
+    objects = ActionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("action")

@@ -1,0 +1,19 @@
+"""What the room adds to Wagtail: its menu, the meetings on a body's page, its findings, a guard of deletions."""
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from cooperation_models.places.deletion import refuse_deletion_in_use
+
+from .facts import Meeting
+from .sections import meetings_section
+from .viewsets import MeetingsViewSetGroup
+
+register_snippet(MeetingsViewSetGroup)
+hooks.register("register_body_section", meetings_section)
+
+
+@hooks.register("before_delete_snippet")
+def keep_meetings_in_use(request, facts):
+    """Refuse to delete meetings whose actions are kept."""
+    return refuse_deletion_in_use(request, [fact for fact in facts if isinstance(fact, Meeting)])
