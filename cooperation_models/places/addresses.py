@@ -13,6 +13,7 @@ from cooperation_models.languages.codes import SOURCE_LANGUAGE
 from cooperation_models.languages.text import active_language
 
 from .facts import Area
+from .indicators import Indicator
 from .pages import AreaIndexPage
 
 _answering = Local()
@@ -62,3 +63,9 @@ def area_url(area: Area, request: HttpRequest | None = None) -> str:
     """Return the address of an area's page in the reader's language, or "" when there is no page of areas."""
     index_url = index_page_url(AreaIndexPage, request)
     return f"{index_url}{area.slug}/" if index_url else ""
+
+
+def indicator_url(indicator: Indicator, request: HttpRequest | None = None) -> str:
+    """Return the address of an indicator over all municipalities, or "" when there is no page of areas."""
+    index_url = index_page_url(AreaIndexPage, request)
+    return f"{index_url}indicators/{indicator.code}/" if index_url else ""

@@ -5,15 +5,20 @@ from collections.abc import Sequence
 from django.db.models import Value
 from django.db.models.functions import Concat
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 from wagtail.contrib.routable_page.models import path, re_path
 
+from cooperation_models.drawings.files import csv_response
 from cooperation_models.languages.pages import RoutablePageInLanguages
 from cooperation_models.languages.text import Message
 
 from .facts import Area
+from .indicator_figures import indicator_list, indicator_page
+from .indicator_history import histories, scope_of, scope_of_portal
+from .indicator_presentation import file_of
+from .indicators import Indicator
 from .listing import find_areas, list_areas
 from .name_search import LONGEST_QUERY, fold, named_exactly
 from .overview import overview_of
@@ -51,6 +56,45 @@ class AreaIndexPage(RoutablePageInLanguages):
             template="cooperation_places/area_index_page.html",
         )
 
+    @path("indicators/", name="indicators")
+    def list_indicators(self, request: HttpRequest) -> HttpResponse:
+        """Answer with all indicators, each with its sentence."""
+        title = Message(gettext_noop("Figures by year"))
+        return self.render(
+            request,
+            context_overrides={"crumb": title, "heading": title, **indicator_list(self.get_url(request))},
+            template="cooperation_places/indicators.html",
+        )
+
+    @path("indicators-csv/", name="indicators_file")
+    def list_indicators_file(self, request: HttpRequest) -> HttpResponse:
+        """Answer with the figures of all areas as a file."""
+        return csv_response(file_of(histories(scope_of_portal())), "indicators.csv")
+
+    @path("indicators/<slug:code>/", name="indicator")
+    def show_indicator(self, request: HttpRequest, code: str) -> HttpResponse:
+        """Answer with one indicator over all municipalities and years. Raises Http404."""
+        context = indicator_page(get_object_or_404(Indicator, code=code), self.get_url(request))
+        return self.render(
+            request,
+            context_overrides={"crumb": context["indicator"].name, **context},
+            template="cooperation_places/indicator.html",
+        )
+
+    @path("indicators-csv/<slug:code>/", name="indicator_file")
+    def show_indicator_file(self, request: HttpRequest, code: str) -> HttpResponse:
+        """Answer with the figures of one indicator as a file. Raises Http404."""
+        indicator = get_object_or_404(Indicator, code=code)
+        return csv_response(file_of(histories(scope_of_portal(), [indicator])), f"{indicator.code}.csv")
+
+    @re_path(r"^(?P<slug>[^/]+)/indicators-csv/$", name="area_file")
+    def show_area_file(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """Answer with the figures of an area and its municipalities as a file. Raises Http404."""
+        area = find_area(slug)
+        if area is None or area.slug != slug:
+            raise Http404
+        return csv_response(file_of(histories(scope_of(area))), f"{area.slug}-indicators.csv")
+
     @re_path(r"^(?P<slug>[^/]+)/$", name="area")
     def show_area(self, request: HttpRequest, slug: str) -> HttpResponse:
         """Answer with one area; a code or another name of it leads to its lasting address. Raises Http404."""
@@ -75,8 +119,11 @@ class AreaIndexPage(RoutablePageInLanguages):
         return f"{self.get_url(request)}{self.reverse_subpage('area', kwargs={'slug': area.slug})}"
 
     def sub_addresses(self) -> Sequence[str]:
-        """Return the ends of the addresses of all areas, for the sitemap."""
-        return Area.objects.order_by("slug").values_list(Concat("slug", Value("/")), flat=True)
+        """Return the ends of the addresses of all areas and indicators, for the sitemap."""
+        areas = Area.objects.order_by("slug").values_list(Concat("slug", Value("/")), flat=True)
+        codes = Indicator.objects.order_by("code").values_list("code", flat=True)
+        indicators = [f"indicators/{code}/" for code in codes]
+        return [*areas, *(["indicators/", *indicators] if indicators else [])]
 
 
 def find_area(wanted: str) -> Area | None:

@@ -2,7 +2,8 @@
 
 A room registers ``@hooks.register("register_area_section")`` with a function of the request and the area that returns
 a :class:`Section`, a list of them, or None when it has nothing to say. Readers see them in the order of ``order``:
-contact 10, agreements 20, bodies 30, coverage 40, organisations 50, neighbours 60, about the area 70.
+contact 10, agreements 20, bodies 30, seats 35, coverage 40, figures by year 45, organisations 50, neighbours 60, about
+the area 70.
 """
 
 from collections.abc import Mapping

@@ -5,11 +5,13 @@ from wagtail.snippets.models import register_snippet
 
 from .deletion import refuse_deletion_in_use
 from .facts import Area, Sector
+from .indicator_sections import indicators_section
 from .indicators import Indicator
 from .overview import overview_of
 from .viewsets import PlacesViewSetGroup
 
 register_snippet(PlacesViewSetGroup)
+hooks.register("register_area_section", indicators_section)
 
 
 @hooks.register("register_area_section")

@@ -21,7 +21,7 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from blocks.fields import WordingFreeStreamField
-from cooperation_models.drawings.tables import CSV_CONTENT_TYPE, DataTable
+from cooperation_models.drawings.files import csv_response
 from cooperation_models.languages.codes import SOURCE_LANGUAGE
 from cooperation_models.languages.pages import RoutablePageInLanguages
 
@@ -233,9 +233,3 @@ class StructureModelPage(RoutablePageInLanguages):
     def _others_of_language(self) -> models.QuerySet:
         others = StructureModelPage.objects.exclude(pk=self.pk)
         return others.filter(locale_id=self.locale_id) if self.locale_id else others
-
-
-def csv_response(table: DataTable, name: str) -> HttpResponse:
-    """Return a table as a file to download."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(table.as_csv(), content_type=CSV_CONTENT_TYPE, headers=headers)
