@@ -6,6 +6,9 @@ Heading, a sentence that says what is to be seen, the drawing, the same as a tab
 import re
 from dataclasses import dataclass
 
+from .matrix import Matrix
+from .maturity_lines import MaturityLines
+from .small_multiples import SmallMultiples
 from .tables import DataTable
 from .texts import Text
 from .tiers import TierDiagram
@@ -27,7 +30,7 @@ class Figure:
     key: str
     heading: Text
     summary: Text
-    drawing: TierDiagram | TileMap | DataTable
+    drawing: TierDiagram | TileMap | Matrix | MaturityLines | SmallMultiples | DataTable
     table: DataTable | None = None
     csv_href: str = ""
     heading_level: int = 2
