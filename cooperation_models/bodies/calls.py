@@ -9,6 +9,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, RevisionMixin
 
 from .facts import Body
+from .querysets import CallQuerySet
 from .seats import SeatGroup
 
 
@@ -67,6 +68,8 @@ class Call(DraftStateMixin, RevisionMixin, ClusterableModel):
     decided_on = models.DateField(
         _("Decided on"), null=True, blank=True, help_text=_("The day on which the members were chosen.")
     )
+
+    objects = CallQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("call for members")

@@ -11,25 +11,25 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, RevisionMixin
 
 from cooperation_models.places.models import Sector
-from cooperation_models.places.periods import PeriodOfExistence, today, within
+from cooperation_models.places.periods import PeriodOfExistence, today
 from cooperation_models.registry.models import Organisation, Person
 
 from .checks import periods_overlap
 from .facts import Body
 from .kinds import ChosenHow, Confirmation, EndReason, MembershipRole
+from .querysets import ComputedStateQuerySet
+from .seat_states import membership_in_state, memberships_sitting
 from .seats import SeatGroup, Term
 
 
-class MembershipQuerySet(models.QuerySet):
+class MembershipQuerySet(ComputedStateQuerySet):
     """Memberships; a membership whose term is over goes on until somebody writes its end."""
 
-    def live(self):
-        """Return what is published: the only memberships that are counted and shown."""
-        return self.filter(live=True)
+    condition = staticmethod(membership_in_state)
 
     def going_on(self, on: date | None = None):
         """Return the memberships in force on a day (today), those carried over from an earlier term included."""
-        return self.filter(within(on or today()))
+        return self.filter(memberships_sitting(on))
 
 
 class Membership(DraftStateMixin, RevisionMixin, PeriodOfExistence):

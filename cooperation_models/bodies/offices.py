@@ -13,6 +13,7 @@ from cooperation_models.registry.models import Organisation, Person
 from .checks import periods_overlap
 from .facts import Body
 from .kinds import MembershipRole, OfficeRole
+from .querysets import OfficeQuerySet
 
 
 class Office(DraftStateMixin, RevisionMixin, PeriodOfExistence):
@@ -73,6 +74,8 @@ class Office(DraftStateMixin, RevisionMixin, PeriodOfExistence):
     decided_on = models.DateField(
         _("Decided on"), null=True, blank=True, help_text=_("The day of the meeting that chose the holder.")
     )
+
+    objects = OfficeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("office")

@@ -11,6 +11,7 @@ from cooperation_models.places.models import Area, Sector
 from cooperation_models.places.periods import today
 from cooperation_models.registry.models import Organisation
 
+from .seat_states import call_in_state, office_in_state, offices_held
 from .states import agreement_in_state, body_in_state, post_in_state
 
 
@@ -96,6 +97,22 @@ class AreaPostQuerySet(ComputedStateQuerySet):
         return self.select_related("area", "person", "organisation").prefetch_related(
             "contact_points", "organisation__contact_points"
         )
+
+
+class OfficeQuerySet(ComputedStateQuerySet):
+    """Offices of bodies; an office goes on after its own term until somebody writes its end."""
+
+    condition = staticmethod(office_in_state)
+
+    def held(self, on: date | None = None):
+        """Return the offices that somebody holds on a day (today), those carried over included."""
+        return self.filter(offices_held(on))
+
+
+class CallQuerySet(ComputedStateQuerySet):
+    """Calls for members."""
+
+    condition = staticmethod(call_in_state)
 
 
 def areas_in_alphabet() -> Prefetch:
