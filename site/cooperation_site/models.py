@@ -92,6 +92,7 @@ class HomePage(PageInLanguages):
         "cooperation_places.AreaIndexPage",
         "cooperation_bodies.BodyIndexPage",
         "cooperation_registry.OrganisationIndexPage",
+        "cooperation_support_groups.SupportGroupIndexPage",
         "cooperation_site.StandardPage",
     ]
 

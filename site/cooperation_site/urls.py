@@ -24,6 +24,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     # Wagtail's own page for logging in stands outside of the frame: there is one way in, the admin's.
     path("_util/login/", RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)),
+    path("", include("cooperation_models.support_groups.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=True,
 )
