@@ -6,11 +6,13 @@ from wagtail.snippets.models import register_snippet
 from cooperation_models.places.deletion import refuse_deletion_in_use
 
 from .facts import Meeting
+from .findings import meeting_findings
 from .sections import meetings_section
 from .viewsets import MeetingsViewSetGroup
 
 register_snippet(MeetingsViewSetGroup)
 hooks.register("register_body_section", meetings_section)
+hooks.register("register_findings", meeting_findings)
 
 
 @hooks.register("before_delete_snippet")
