@@ -79,7 +79,7 @@ def rhythm_findings(bodies: Iterable[Body], meetings: Iterable[Meeting], on: dat
             start=body.start,
             open_to_more=body.meets_as_needed,
         )
-        if is_resting(found, on):
+        if is_resting(body, found, on):
             sentence = Message(
                 gettext_noop("%(body)s is resting: it last met on %(date)s."), body=body.name, date=found.last_held
             )

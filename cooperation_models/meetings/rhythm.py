@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-MONTHS_OF_YEAR = 12
-DAYS_OF_YEAR = 365.2425
+from cooperation_models.bodies.models import Body
+from cooperation_models.bodies.seat_states import rests
 
 
 @dataclass(frozen=True)
@@ -73,14 +73,9 @@ def rhythm(
     )
 
 
-def is_resting(found: Rhythm, on: date) -> bool:
-    """Tell whether a body rests: no meeting for twice the interval its rules ask for, and none planned.
-
-    A body whose rules ask for no number of meetings, or of which no meeting is known, is not said to rest.
-    """
-    if not found.fewest or found.last_held is None or found.next_planned is not None:
-        return False
-    return on - found.last_held > timedelta(days=2 * DAYS_OF_YEAR / found.fewest)
+def is_resting(body: Body, found: Rhythm, on: date) -> bool:
+    """Tell whether a body rests: it last met twice its interval ago or earlier, and no meeting is planned."""
+    return found.next_planned is None and rests(body, found.last_held, on)
 
 
 def agenda_is_late(meeting_day: date, published_on: date | None, on: date, days_before: int) -> bool:

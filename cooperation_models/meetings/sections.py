@@ -1,6 +1,6 @@
 """What this room tells on a body's page: its coming and past meetings, its rhythm, and what has been agreed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,14 +67,14 @@ def meetings_section(request: HttpRequest | None, body: Body) -> Section | None:
             "coming": coming,
             "past": [meeting for meeting in latest if meeting.starts_at <= now][:MEETINGS_SHOWN],
             "rhythm": found,
-            "rhythm_sentences": tuple(rhythm_sentences(found, today())),
+            "rhythm_sentences": tuple(rhythm_sentences(body, found, today())),
             "next_not_agreed": not coming and latest[0].next_meeting_not_agreed,
             "actions": [action_line(action, request) for action in actions[:ACTIONS_SHOWN]],
         },
     )
 
 
-def rhythm_sentences(found: Rhythm, on: date):
+def rhythm_sentences(body: Body, found: Rhythm, on: date) -> Iterator[Message]:
     """Yield the rule and the state of a rhythm as sentences."""
     yield Message(gettext_noop("Meetings held in the last 12 months: %(count)s"), count=found.held)
     if found.fewest is not None and found.most is not None and found.fewest != found.most:
@@ -83,7 +83,7 @@ def rhythm_sentences(found: Rhythm, on: date):
         )
     elif found.fewest is not None:
         yield Message(gettext_noop("Meetings a year by the rules: %(number)s"), number=found.fewest)
-    if is_resting(found, on):
+    if is_resting(body, found, on):
         yield Message(gettext_noop("The body is resting: it has not met for a long time and no meeting is planned."))
     elif found.too_few:
         yield Message(gettext_noop("This is less than the rules ask for."))

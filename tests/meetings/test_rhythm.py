@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cooperation_models.bodies.models import Body
 from cooperation_models.meetings.rhythm import a_year_before, agenda_is_late, is_resting, rhythm
 
 pytestmark = pytest.mark.database_free
@@ -51,16 +52,16 @@ def test_meeting_as_needed_has_no_upper_limit():
 
 @given(DAYS, st.integers(0, 2000))
 def test_a_body_rests_after_twice_its_interval(on, days):
-    last = on - timedelta(days=days)
-    found = rhythm([last], [], on, **RULES)
-    assert is_resting(found, on) == (days > 365)
+    body = Body(meetings_per_year_min=2)
+    found = rhythm([on - timedelta(days=days)], [], on, **RULES)
+    assert is_resting(body, found, on) == (days >= 365)
 
 
 def test_a_planned_meeting_ends_the_rest():
-    on = date(2026, 11, 22)
+    on, body = date(2026, 11, 22), Body(meetings_per_year_min=2)
     held = [date(2022, 1, 1)]
-    assert is_resting(rhythm(held, [], on, **RULES), on)
-    assert not is_resting(rhythm(held, [on + timedelta(days=30)], on, **RULES), on)
+    assert is_resting(body, rhythm(held, [], on, **RULES), on)
+    assert not is_resting(body, rhythm(held, [on + timedelta(days=30)], on, **RULES), on)
 
 
 @pytest.mark.parametrize(
