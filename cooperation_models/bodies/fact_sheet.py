@@ -12,14 +12,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
 from cooperation_models.languages.fields import language_names
-from cooperation_models.languages.text import JoinedTexts, LocalisedText, Message, choice_message, readable
+from cooperation_models.languages.text import JoinedTexts, LocalisedText, Message, choice_message
 from cooperation_models.places.addresses import area_url
-from cooperation_models.places.periods import Precision
 from cooperation_models.registry.addresses import organisation_url
 from cooperation_models.registry.models import Organisation
 
 from .facts import Body
 from .kinds import BodyKind, Joining, Openness
+from .known_days import day_as_known, last_day_before
 from .states import BodyState
 
 
@@ -113,7 +113,7 @@ def _rows(body: Body, request: HttpRequest | None) -> Iterator[tuple[str, str, I
     yield "secretariat", gettext_noop("Secretariat"), _organisation(body.secretariat, request)
     yield "resources", gettext_noop("Who pays"), _resources(body, request)
     yield "start", gettext_noop("Beginning"), _beginning(body)
-    yield "end", gettext_noop("Last day"), [_day(body.end - timedelta(days=1))] if body.end else []
+    yield "end", gettext_noop("Last day"), _last_day(body)
 
 
 def _choice(choices, value: str) -> list[Value]:
@@ -157,15 +157,11 @@ def _resources(body: Body, request: HttpRequest | None) -> list[Value]:
     return values
 
 
-def _day(day: date) -> Value:
-    return Value(readable(day), day=day.isoformat())
-
-
 def _beginning(body: Body) -> list[Value]:
-    if body.start is None:
-        return []
-    if body.start_precision == Precision.YEAR:
-        return [Value(str(body.start.year), day=f"{body.start:%Y}")]
-    if body.start_precision == Precision.MONTH:
-        return [Value(f"{body.start.month}/{body.start.year}", day=f"{body.start:%Y-%m}")]
-    return [_day(body.start)]
+    day = day_as_known(body.start, body.start_precision)
+    return [Value(day.text, day=day.iso)] if day else []
+
+
+def _last_day(body: Body) -> list[Value]:
+    day = last_day_before(body.end)
+    return [Value(day.text, day=day.iso)] if day else []

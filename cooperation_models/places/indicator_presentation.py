@@ -1,6 +1,7 @@
 """Figures of areas as readers see them: sentences, tables, and the file they can take away."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django.utils.translation import gettext_noop
 
@@ -59,15 +60,17 @@ def _count_of(year: YearOfIndicator) -> Message:
 def _sum_of(indicator: Indicator, year: YearOfIndicator) -> Message:
     return Message(
         gettext_noop("%(sum)s in %(year)s (known of %(known)s of %(total)s)"),
-        sum=lambda: amount_text(indicator, _plain(sum(year.amounts))),
+        sum=lambda: amount_text(indicator, sum_of(year)),
         year=str(year.year),
         known=len(year.amounts),
         total=year.total,
     )
 
 
-def _plain(number):
-    return int(number) if number == int(number) else number
+def sum_of(year: YearOfIndicator) -> int | Decimal:
+    """Return the sum of the known numbers of a year, without needless decimals."""
+    total = sum(year.amounts, Decimal(0))
+    return int(total) if total == int(total) else total
 
 
 def table_of_area(histories: Iterable[IndicatorHistory], area: Area) -> DataTable:
@@ -118,7 +121,7 @@ def table_of_years(history: IndicatorHistory) -> DataTable:
             rows=[
                 [
                     str(year.year),
-                    Cell(amount_text(indicator, _plain(sum(year.amounts))), numeric=True),
+                    Cell(amount_text(indicator, sum_of(year)), numeric=True),
                     len(year.amounts),
                 ]
                 for year in history.counted_years

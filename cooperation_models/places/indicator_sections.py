@@ -1,14 +1,19 @@
 """The section of an area's page that tells its figures by year."""
 
+from collections.abc import Iterable, Iterator
+
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
+from cooperation_models.drawings.figure import Figure
 from cooperation_models.languages.text import Message
 
 from .addresses import area_url, indicator_url
 from .facts import Area
-from .indicator_history import histories, scope_of
-from .indicator_presentation import summary, table_of_area
+from .indicator_figures import figure_of_years
+from .indicator_history import IndicatorHistory, histories, scope_of
+from .indicator_presentation import table_of_area
+from .indicators import Indicator
 from .sections import Section
 
 
@@ -26,11 +31,17 @@ def indicators_section(request: HttpRequest | None, area: Area) -> Section | Non
         template="cooperation_places/sections/indicators.html",
         context={
             "table": table_of_area(known, area) if area.is_municipality else None,
-            "indicators": [
-                (history.indicator, indicator_url(history.indicator, request), summary(history)) for history in known
-            ],
-            "is_municipality": area.is_municipality,
+            "indicators": [(history.indicator, indicator_url(history.indicator, request)) for history in known],
+            "figures": [] if area.is_municipality else list(_figures(known, request)),
             "csv_href": f"{url}indicators-csv/" if url else "",
             "area_name": area.name,
         },
     )
+
+
+def _figures(known: Iterable[IndicatorHistory], request: HttpRequest | None) -> Iterator[tuple[Figure, Indicator, str]]:
+    """Yield the figure of each indicator with the indicator and its address."""
+    for history in known:
+        drawn = figure_of_years(history, heading_level=3)
+        if drawn is not None:
+            yield drawn, history.indicator, indicator_url(history.indicator, request)

@@ -178,7 +178,7 @@ class TestPages:
         write(contact, "lappi", 2018, value=1)
         page = read(client, "/fi/alueet/indicators/contact-named/")
         assert not page.select("#by-municipality-caption")
-        counts = [words(cell) for cell in page.select("#by-year-caption ~ tbody td")]
+        counts = [words(cell) for cell in page.select(".drawing-details tbody td")]
         assert counts == ["1", "0", "0", "0", "0", "2"]
 
     def test_the_list_and_the_areas_lead_to_the_indicator(self, client, region, contact, grants):
