@@ -1,4 +1,4 @@
-"""Lines over time on a scale of stages, such as led – facilitated – self-organising: how things have matured.
+"""Lines over time on a scale such as led – facilitated – self-organising: how things have matured.
 
 The list of lines with their points in words is the real thing: it is the legend of the picture and reads by itself. The
 picture, which those who cannot see it are not told of, stands above the list where there is room for it.
@@ -13,26 +13,30 @@ from .texts import Text
 
 WIDTH, BAND, TOP = 760, 84, 14
 LEFT, RIGHT, BOTTOM = 170, 24, 34
+SHIFT = 2.5
 LINE_STYLES = 8
 MOST_TICKS = 10
 
 
 @dataclass(frozen=True)
-class Stage:
-    """A stage of the scale, from the first to the last: its key and its words."""
-
-    key: str
-    label: Text
-
-
-@dataclass(frozen=True)
 class MaturityPoint:
-    """At which stage (by key) something was on a day, the words for the day ("2024"), and a short note."""
+    """Where on the scale something was on a day.
+
+    ``level`` is from 0, the first stage, to 1, the last one; between them as it was judged. ``said`` are the words for
+    it ("Facilitated, 60 of 100"), ``day_label`` those for the day ("3/2024"), ``note`` a short addition. Raises
+    ValueError for a level outside the scale.
+    """
 
     day: date
-    stage: str
+    level: float
+    said: Text
     day_label: Text
     note: Text = ""
+
+    def __post_init__(self):
+        """Refuse a level that is not on the scale."""
+        if not 0 <= self.level <= 1:
+            raise ValueError("The level of a point lies between 0 and 1.")
 
 
 @dataclass(frozen=True)
@@ -61,12 +65,13 @@ class DrawnLine:
 
 @dataclass(frozen=True)
 class MaturityLines:
-    """Things on a scale of stages over time.
+    """Things on a scale over time.
 
-    Raises ValueError without stages, without any point, or when a point names a stage that is not on the scale.
+    ``stages`` are the words for the scale from its beginning to its end, at even distances: three stages stand at the
+    levels 0, 0.5 and 1. Raises ValueError with fewer than two stages and without any point.
     """
 
-    stages: Sequence[Stage]
+    stages: Sequence[Text]
     lines: Sequence[MaturityLine]
 
     template_name = "cooperation_drawings/maturity_lines.html"
@@ -75,12 +80,8 @@ class MaturityLines:
 
     def __post_init__(self):
         """Refuse what cannot be drawn."""
-        known = {stage.key for stage in self.stages}
-        points = [point for line in self.lines for point in line.points]
-        if not known or not points:
-            raise ValueError("Lines over time need stages and at least one point.")
-        if any(point.stage not in known for point in points):
-            raise ValueError("A point names a stage that is not on the scale.")
+        if len(self.stages) < 2 or not any(line.points for line in self.lines):
+            raise ValueError("Lines over time need a scale of two stages or more, and at least one point.")
 
     @property
     def height(self) -> int:
@@ -88,18 +89,7 @@ class MaturityLines:
         return TOP + BAND * len(self.stages) + BOTTOM
 
     @property
-    def labels(self) -> dict[str, Text]:
-        """Return the words of the stages by key."""
-        return {stage.key: stage.label for stage in self.stages}
-
-    @property
-    def told(self) -> list[tuple[DrawnLine, list[tuple[MaturityPoint, Text]]]]:
-        """Return each line with its points in time, each with the words of its stage."""
-        labels = self.labels
-        return [(drawn, [(point, labels[point.stage]) for point in drawn.line.in_time]) for drawn in self.drawn]
-
-    @property
-    def bands(self) -> list[tuple[Stage, float, float]]:
+    def bands(self) -> list[tuple[Text, float, float]]:
         """Return the stages from the top (the last) down, each with the top of its band and the line of its words."""
         return [
             (stage, TOP + BAND * place, TOP + BAND * (place + 0.5) + 5)
@@ -118,13 +108,11 @@ class MaturityLines:
 
     @property
     def drawn(self) -> list[DrawnLine]:
-        """Return the lines as they are drawn; lines of one stage lie beside each other in its band."""
-        heights = {stage.key: top + BAND / 2 - 2 for stage, top, _baseline in self.bands}
-        step = (BAND - 24) / max(len(self.lines), 2)
+        """Return the lines as they are drawn; each lies a hair beside the others, so that none covers another."""
         drawn = []
         for number, line in enumerate(self.lines):
-            shift = (number - (len(self.lines) - 1) / 2) * step
-            places = tuple((self._x(point.day), heights[point.stage] + shift) for point in line.in_time)
+            shift = (number % LINE_STYLES - (LINE_STYLES - 1) / 2) * SHIFT
+            places = tuple((self._x(point.day), self._y(point.level) + shift) for point in line.in_time)
             way = " ".join(f"{'L' if place else 'M'}{x:.1f} {y:.1f}" for place, (x, y) in enumerate(places))
             drawn.append(DrawnLine(line, number % LINE_STYLES + 1, way, places))
         return drawn
@@ -145,15 +133,10 @@ class MaturityLines:
 
     def as_table(self, caption: Text, thing: Text, day: Text, stage: Text, note: Text) -> DataTable:
         """Return all points as a table under the given headers, for the file."""
-        labels = self.labels
         return DataTable(
             caption,
             [thing, day, stage, note],
-            [
-                [line.label, point.day_label, labels[point.stage], point.note]
-                for line in self.lines
-                for point in line.in_time
-            ],
+            [[line.label, point.day_label, point.said, point.note] for line in self.lines for point in line.in_time],
         )
 
     @property
@@ -167,3 +150,7 @@ class MaturityLines:
         if first == last:
             return LEFT + 16 + room / 2
         return LEFT + 16 + room * (day - first).days / (last - first).days
+
+    def _y(self, level: float) -> float:
+        lowest = TOP + BAND * (len(self.stages) - 0.5) - 2
+        return lowest - level * BAND * (len(self.stages) - 1)
