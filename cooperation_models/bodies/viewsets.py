@@ -19,6 +19,7 @@ from cooperation_models.registry.permissions import CheckedByRecord
 from cooperation_models.registry.viewsets import keeping_panel
 
 from .admin_views import AreaPostIndexView, FoundByAreaIndexView, LabelledInspectView
+from .admin_workflows.buttons import BodyEditView
 from .agreements import Agreement
 from .facts import Body
 from .filters import AgreementFilterSet, AreaPostFilterSet, BodyFilterSet
@@ -45,6 +46,7 @@ class BodyViewSet(CheckedByRecord, SnippetViewSet):
 
     model = Body
     index_view_class = FoundByNameIndexView
+    edit_view_class = BodyEditView
     inspect_view_class = LabelledInspectView
     chooser_viewset_class = FoundByNameChooserViewSet
     chooser_per_page = 30

@@ -1,20 +1,34 @@
-"""What the room adds to Wagtail: sections on pages of areas and organisations, its menu, a guard of deletions."""
+"""What the room adds to Wagtail: sections of pages, its menus, the workflows of editors, a guard of deletions."""
 
+from django.urls import include, path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from cooperation_models.places.deletion import refuse_deletion_in_use
 
+from .admin_workflows.ask_many import AnswerForAreas, AnswerForPosts
+from .admin_workflows.buttons import listing_buttons
 from .area_sections import area_sections
 from .facts import Body
 from .organisation_sections import organisation_sections
 from .permissions import register_policies
+from .seat_viewsets import SeatsViewSetGroup
 from .viewsets import BodiesViewSetGroup
 
 register_policies()
 register_snippet(BodiesViewSetGroup)
+register_snippet(SeatsViewSetGroup)
 hooks.register("register_area_section", area_sections)
 hooks.register("register_organisation_section", organisation_sections)
+hooks.register("register_snippet_listing_buttons", listing_buttons)
+hooks.register("register_bulk_action", AnswerForPosts)
+hooks.register("register_bulk_action", AnswerForAreas)
+
+
+@hooks.register("register_admin_urls")
+def register_workflows():
+    """Put the workflows under the admin's addresses."""
+    return [path("bodies/", include("cooperation_models.bodies.admin_workflows.urls"))]
 
 
 @hooks.register("before_delete_snippet")

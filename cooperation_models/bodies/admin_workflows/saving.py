@@ -1,0 +1,48 @@
+"""Saving facts as the admin does: with a revision, an entry in the history, and published only by who may publish."""
+
+from __future__ import annotations
+
+from django.db.models import Model
+from wagtail.log_actions import log
+from wagtail.models import DraftStateMixin, RevisionMixin
+
+
+def create(fact: Model, user, publish: bool = True) -> Model:
+    """Check and store a new fact with its revision and its entry in the history; return it.
+
+    A fact with drafts is published only with ``publish``; otherwise it waits as a draft. Raises ValidationError.
+    """
+    fact.full_clean()
+    if isinstance(fact, DraftStateMixin):
+        fact.live = False
+    fact.save()
+    revision = fact.save_revision(user=user, clean=False) if isinstance(fact, RevisionMixin) else None
+    log(fact, "wagtail.create", user=user, revision=revision, content_changed=True)
+    if publish and isinstance(fact, DraftStateMixin):
+        revision.publish(user=user, skip_permission_checks=True)
+        fact.refresh_from_db()
+    return fact
+
+
+def change(fact: Model, user, publish: bool = True, **values) -> Model:
+    """Give fields of a stored fact new values, with a revision and an entry in the history; return it.
+
+    A draft on top of a published fact keeps its other changes and stays a draft: readers then see the new values only.
+    A fact that is a draft altogether stays one. Raises ValidationError.
+    """
+    draft = fact.get_latest_revision_as_object()
+    for name, value in values.items():
+        setattr(draft, name, value)
+    draft.full_clean()
+    revision = draft.save_revision(user=user, log_action=True, clean=False)
+    if not isinstance(fact, DraftStateMixin):
+        draft.save()
+    elif publish and fact.live:
+        if fact.has_unpublished_changes:
+            type(fact).objects.filter(pk=fact.pk).update(**values)
+        else:
+            revision.publish(user=user, skip_permission_checks=True)
+    elif not fact.live:
+        draft.save()
+    fact.refresh_from_db()
+    return fact
