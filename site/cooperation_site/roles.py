@@ -5,10 +5,16 @@ group                  may
 =====================  =====================================================================================
 Koordinaattorit        everything about content and facts, send pages to translation, answer for the whole
 Toimittajat            write pages and facts as drafts, add pictures and documents
-Julkaisijat            the same, and publish
+Julkaisijat            the same, and publish; change facts that have no drafts
+Tietojen ylläpitäjät   see all facts; write drafts of the bodies and organisations that name them as keeper, and of
+                       what hangs on those bodies
 Kääntäjät: <language>  translate the pages of one language; publish none
 Henkilötiedot          see and edit persons and their consents; given to named people besides their role
 =====================  =====================================================================================
+
+What a keeper may do follows from being named in a record:
+:mod:`cooperation_models.registry.permissions`. Changes of bodies (mergers and the like) are made by workflows only, so
+nobody has more than the right to see them.
 
 Names are in the source language, for they are data that an administrator may rename; a renamed group is made anew.
 """
@@ -24,17 +30,23 @@ from cooperation_models.languages.codes import OWN_NAMES, SOURCE_LANGUAGE
 COORDINATORS = "Koordinaattorit"
 EDITORS = "Toimittajat"
 PUBLISHERS = "Julkaisijat"
+KEEPERS = "Tietojen ylläpitäjät"
 PERSONAL_DATA = "Henkilötiedot"
 APPROVAL = "Julkaisijoiden hyväksyntä"
+DEMO_KEEPER = "tietojenyllapitaja"
 
 DRAFTED_FACTS = {
     "cooperation_registry": ["organisation"],
-    "cooperation_bodies": ["body", "agreement", "areapost"],
+    "cooperation_bodies": ["body", "agreement", "areapost", "membership", "office", "call"],
+    "cooperation_meetings": ["meeting"],
 }
 PLAIN_FACTS = {
-    "cooperation_places": ["area", "sector"],
+    "cooperation_places": ["area", "sector", "indicator", "areaindicator"],
+    "cooperation_bodies": ["term", "seatgroup", "quotarule"],
     "cooperation_structures": ["elementtype", "coverageanswer"],
+    "cooperation_meetings": ["action"],
 }
+HISTORY = {"cooperation_bodies": ["changeevent"]}
 PERSONAL_FACTS = {"cooperation_registry": ["person"]}
 
 
@@ -90,14 +102,20 @@ def create_roles() -> None:
     for model in (Workflow, Task):
         model.objects.filter(name="Moderators approval").update(name=APPROVAL)
     root = Page.get_first_root_node()
-    coordinators, editors, publishers, personal = (
-        Group.objects.get_or_create(name=name)[0] for name in (COORDINATORS, EDITORS, PUBLISHERS, PERSONAL_DATA)
+    coordinators, editors, publishers, keepers, personal = (
+        Group.objects.get_or_create(name=name)[0]
+        for name in (COORDINATORS, EDITORS, PUBLISHERS, KEEPERS, PERSONAL_DATA)
     )
-    for group in (coordinators, editors, publishers, personal):
+    seen_by_all = [
+        permission for facts in (DRAFTED_FACTS, PLAIN_FACTS, HISTORY) for permission in _permissions(facts, ("view",))
+    ]
+    for group in (coordinators, editors, publishers, keepers, personal):
         group.permissions.add(_admin_access())
+    for group in (coordinators, editors, publishers, keepers):
+        group.permissions.add(*seen_by_all)
 
-    write, publish = ("add", "change", "view"), ("add", "change", "view", "publish")
-    editors.permissions.add(*_permissions(DRAFTED_FACTS, write), *_permissions(PLAIN_FACTS, ("view",)))
+    write, publish = ("add", "change"), ("add", "change", "publish")
+    editors.permissions.add(*_permissions(DRAFTED_FACTS, write))
     _allow_pages(editors, root, ("add", "change"))
     _allow_files(editors, ("add", "change", "choose"))
 
@@ -105,7 +123,7 @@ def create_roles() -> None:
     _allow_pages(publishers, root, ("add", "change", "publish"))
     _allow_files(publishers, ("add", "change", "choose"))
 
-    everything = ("add", "change", "view", "delete", "publish", "lock", "unlock")
+    everything = ("add", "change", "delete", "publish", "lock", "unlock")
     coordinators.permissions.add(
         *_permissions(DRAFTED_FACTS, everything),
         *_permissions(PLAIN_FACTS, everything),
@@ -131,6 +149,7 @@ def demo_accounts() -> list[tuple[str, str, list[str]]]:
         ("koordinaattori", "fi", [COORDINATORS, PERSONAL_DATA]),
         ("toimittaja", "fi", [EDITORS]),
         ("julkaisija", "fi", [PUBLISHERS]),
+        (DEMO_KEEPER, "fi", [KEEPERS]),
         *(
             (f"kaantaja-{code}", "sv" if code == "sv" else "fi", [translators(code)])
             for code in ("se", "smn", "sms", "sv")

@@ -10,6 +10,8 @@ from collections import Counter
 import pytest
 
 from cooperation_models.structures.blocks import StructuresContentStreamBlock
+from cooperation_site.demo.loading import ORGANISATIONS, PERSONS
+from cooperation_site.demo.records import read_records
 from cooperation_site.page_files.texts import read_file
 from tests.demo.files_of_the_demo import SITE, TEXT_FILES, all_texts, texts_in
 
@@ -17,6 +19,7 @@ pytestmark = pytest.mark.database_free
 
 GLOSSARY = SITE.parents[1] / "cooperation_models" / "languages" / "glossary.csv"
 SAMI = ("se", "smn", "sms")
+PUBLIC = ("organisations_municipalities", "organisations_public")
 SURNAMES_OF_THE_SOURCES = {
     "025ff320338bb9b7",
     "08571ef9e048c20d",
@@ -141,7 +144,7 @@ def test_nobody_of_the_source_documents_is_named():
 
 
 def test_persons_are_plainly_invented():
-    persons = read_file(SITE / "demo" / "facts" / "persons.toml")["person"]
+    persons = read_records(*PERSONS)
     assert {person["family_name"] for person in persons} == {"Esimerkki", "Keksitty", "Exempel", "Påhittad"}
     assert len({(person["given_name"], person["family_name"]) for person in persons}) == len(persons)
     without_consent = [person for person in persons if "consent_given_on" not in person]
@@ -151,7 +154,7 @@ def test_persons_are_plainly_invented():
 
 
 def test_local_associations_are_plainly_invented():
-    for organisation in read_file(SITE / "demo" / "facts" / "organisations_associations.toml")["organisation"]:
+    for organisation in read_records(*(name for name in ORGANISATIONS if name not in PUBLIC)):
         assert "esimerkki" in organisation["name"]["fi"].casefold()
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.db import models, transaction
@@ -20,8 +21,20 @@ from cooperation_models.registry.models import ContactPoint, Organisation, Perso
 from cooperation_models.structures.models import CoverageAnswer, ElementLink, ElementType, SectorSeats
 from cooperation_site.page_files.texts import names_of
 
+from . import members, rules_of_seats
 from .records import Table, day_of, hour_of, numbered, read_records
 
+ORGANISATIONS = (
+    "organisations_municipalities",
+    "organisations_public",
+    "organisations_associations",
+    "organisations_lapland",
+    "organisations_in_no_body",
+    "organisations_keski_suomi",
+    "organisations_pohjois_karjala",
+    "organisations_kaakkois_suomi",
+)
+PERSONS = ("persons", "persons_regional_board", "persons_jane", "persons_tables")
 ANSWERS = ("exists", "partly", "missing", "no_answer", "not_wanted")
 
 
@@ -71,6 +84,8 @@ class Facts:
                 self.load_agreements,
                 self.load_elements,
                 self.load_answers,
+                partial(rules_of_seats.load, self),
+                partial(members.load, self),
             )
         )
         return written
@@ -106,9 +121,7 @@ class Facts:
     def load_organisations(self) -> int:
         """Make the municipalities as organisations, other public bodies and the invented associations."""
         plain = ("slug", "kind", "abbreviation", "website", "is_voice", "is_service_producer", "start_precision")
-        for record in read_records(
-            "organisations_municipalities", "organisations_public", "organisations_associations"
-        ):
+        for record in read_records(*ORGANISATIONS):
             if self.organisations.wants(record["slug"]):
                 columns = {
                     **{name: record[name] for name in plain if name in record},
@@ -127,10 +140,11 @@ class Facts:
 
     def load_persons(self) -> int:
         """Make the invented persons."""
-        for record in read_records("persons"):
+        for record in read_records(*PERSONS):
             name = f"{record['given_name']} {record['family_name']}"
             if self.persons.wants(name):
-                self.persons.write(Person, name, record)
+                days = {day: day_of(record.get(day)) for day in ("consent_given_on", "consent_withdrawn_on")}
+                self.persons.write(Person, name, record | days)
         return self.persons.written
 
     def load_bodies(self) -> int:
@@ -158,10 +172,9 @@ class Facts:
             "deputies_allowed",
             "working_languages",
             "interpretation_available",
-            "checked_on",
         )
         columns = {name: record[name] for name in plain if name in record} | names_of(record)
-        for name in ("start", "end", "resourced_until"):
+        for name in ("start", "end", "resourced_until", "checked_on"):
             columns[name] = day_of(record.get(name))
         for name, low, high in (
             ("meetings", "meetings_per_year_min", "meetings_per_year_max"),
@@ -196,7 +209,7 @@ class Facts:
                     "area": self.areas[record["area"]],
                     "person": self.persons[record["person"]] if "person" in record else None,
                     "organisation": self.organisations[record["organisation"]] if "organisation" in record else None,
-                    **{name: record.get(name) for name in ("start", "vacant_since", "asked_on", "checked_on")},
+                    **{name: day_of(record.get(name)) for name in ("start", "vacant_since", "asked_on", "checked_on")},
                 }
                 related = {"contact_points": contact_points(AreaPostContactPoint, record)}
                 posts.write(AreaPost, (*place, counter[place]), columns, related)
@@ -214,7 +227,7 @@ class Facts:
             counter[place] += 1
             if agreements.wants((*place, counter[place])):
                 days = ("drafting_since", "signed_on", "valid_until", "review_on", "checked_on")
-                columns = {"kind": place[0], **{name: record.get(name) for name in days}}
+                columns = {"kind": place[0], **{name: day_of(record.get(name)) for name in days}}
                 related = {
                     "areas": self.areas.many(record["areas"]),
                     "organisations": self.organisations.many(record["organisations"]),
@@ -256,7 +269,7 @@ class Facts:
                             "element": self.elements[record["element"]],
                             "area": self.areas[code],
                             "answer": answer,
-                            "asked_on": record["asked_on"],
+                            "asked_on": day_of(record["asked_on"]),
                             "source": record["source"],
                         }
                         answers.write(CoverageAnswer, (record["element"], code), columns)

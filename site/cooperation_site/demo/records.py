@@ -25,11 +25,9 @@ def read_records(*names: str) -> list[dict[str, Any]]:
     return records
 
 
-def day_of(value: date | dict[str, int] | None) -> date | None:
-    """Return a day of the files: a date, or ``{ days_from_today = 150 }`` for what lies ahead when it is loaded."""
-    if isinstance(value, dict):
-        return timezone.localdate() + timedelta(days=value["days_from_today"])
-    return value
+def day_of(value: date | int | None) -> date | None:
+    """Return a day of the files: a date, or so many days from the day of loading, so that states stay what they are."""
+    return timezone.localdate() + timedelta(days=value) if isinstance(value, int) else value
 
 
 def hour_of(value: str) -> time:
