@@ -12,14 +12,14 @@ from wagtail.admin.panels import (
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from cooperation_models.places.listing_views import FoundByNameChooserViewSet, FoundByNameIndexView, publication_column
+from cooperation_models.places.listing_views import FoundByNameChooserViewSet, publication_column
 from cooperation_models.places.panels import NamePanel, address_panel, period_panel
 from cooperation_models.places.viewsets import NAME_COLUMNS
 from cooperation_models.registry.permissions import CheckedByRecord
 from cooperation_models.registry.viewsets import keeping_panel
 
 from .admin_views import AreaPostIndexView, FoundByAreaIndexView, LabelledInspectView
-from .admin_workflows.buttons import BodyEditView
+from .admin_workflows.buttons import BodyEditView, BodyIndexView
 from .agreements import Agreement
 from .facts import Body
 from .filters import AgreementFilterSet, AreaPostFilterSet, BodyFilterSet
@@ -45,7 +45,7 @@ class BodyViewSet(CheckedByRecord, SnippetViewSet):
     """Bodies: list with filters and export, form in four tabs, inspection."""
 
     model = Body
-    index_view_class = FoundByNameIndexView
+    index_view_class = BodyIndexView
     edit_view_class = BodyEditView
     inspect_view_class = LabelledInspectView
     chooser_viewset_class = FoundByNameChooserViewSet

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from django.db.models import Model
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from wagtail import hooks
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import EditView
 
+from cooperation_models.places.listing_views import FoundByNameIndexView
 from cooperation_models.places.models import Area
 
 from ..facts import Body
@@ -41,6 +44,21 @@ def listing_buttons(fact: Model, user, next_url: str | None = None) -> Iterator[
 
 def _button(label: str, name: str, pk: int, icon: str) -> Button:
     return Button(label, url=reverse(f"cooperation_bodies:{name}", args=[pk]), icon_name=icon, priority=30)
+
+
+class BodyIndexView(FoundByNameIndexView):
+    """The list of bodies, with the buttons that other rooms add to it (hook ``register_body_list_buttons``)."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Return the buttons above the list."""
+        found = list(super().header_more_buttons)
+        for hook in hooks.get_hooks("register_body_list_buttons"):
+            found.extend(hook(self.request))
+        if Body.objects.filter(keeper=self.request.user).exists():
+            kept = reverse("cooperation_bodies:confirm_kept")
+            found.append(Button(_("Confirm the members of the bodies you keep"), url=kept, icon_name="check"))
+        return found
 
 
 class BodyEditView(EditView):

@@ -17,8 +17,8 @@ from ..kinds import ChangeKind, EndReason, LinkKind
 from ..memberships import Membership
 from ..permissions import may_publish
 from ..seats import Term
-from .change_forms import FORMS, NAMES, ChangeForm, MergeForm, RenameForm, SplitForm, free_slug
-from .saving import change, create
+from .change_forms import FORMS, NAMES, ChangeForm, MergeForm, RenameForm, SplitForm
+from .saving import change, create, free_slug
 from .workflow import Outcome, WorkflowView
 
 TITLES = {

@@ -12,7 +12,6 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from cooperation_models.languages.codes import LANGUAGE_CODES
-from cooperation_models.languages.slugs import slug_of
 from cooperation_models.places.periods import today
 
 from ..facts import Body
@@ -262,10 +261,3 @@ def _about_members(body: Body, moved: bool) -> str:
         "body": body,
         "number": number,
     }
-
-
-def free_slug(name: str) -> str:
-    """Return an address made of a name that no body has yet."""
-    base = slug_of(name, 70) or "body"
-    taken = set(Body.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    return next(slug for slug in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)

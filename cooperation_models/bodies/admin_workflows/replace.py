@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from django import forms
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
@@ -13,10 +15,11 @@ from cooperation_models.places.periods import today
 from ..kinds import EndReason, MembershipRole
 from ..memberships import Membership
 from ..permissions import may_publish
+from ..rules.finding import Level
+from ..rules.succession import departures
 from .fill import FillForm, edit_link
 from .newcomer import NewcomerForm
 from .saving import change, create
-from .succession import departures
 from .workflow import Group, Outcome, WorkflowView
 
 VACANT, CHOSEN = "vacant", "chosen"
@@ -90,17 +93,15 @@ class ReplaceForm(FillForm):
         return cleaned_data
 
     def questions(self) -> list[str]:
-        """Ask besides when the successor departs from the rule of the seats."""
+        """Ask besides when the successor departs from the rule of the seats, in the words of the check of the rule."""
         if not self.has_successor:
             return []
-        successor = Membership(
-            body=self.body,
-            **{
-                name: self.cleaned_data.get(name)
-                for name in ("organisation", "on_behalf_of", "for_sector", "seat_group", "term", "decided_by")
-            },
-        )
-        return [*NewcomerForm.questions(self), *departures(self.leaver, successor)]
+        names = ("organisation", "on_behalf_of", "for_sector", "seat_group", "term", "decided_by", "start")
+        successor = Membership(body=self.body, **{name: self.cleaned_data.get(name) for name in names})
+        leaver = copy(self.leaver)
+        leaver.end = self.cleaned_data["end"]
+        found = [point for point in departures(leaver, successor) if point.level == Level.WARNING]
+        return [*NewcomerForm.questions(self), *(str(point.sentence) for point in found)]
 
 
 class ReplaceView(WorkflowView):

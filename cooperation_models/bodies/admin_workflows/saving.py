@@ -6,6 +6,10 @@ from django.db.models import Model
 from wagtail.log_actions import log
 from wagtail.models import DraftStateMixin, RevisionMixin
 
+from cooperation_models.languages.slugs import slug_of
+
+from ..facts import Body
+
 
 def create(fact: Model, user, publish: bool = True) -> Model:
     """Check and store a new fact with its revision and its entry in the history; return it.
@@ -46,3 +50,10 @@ def change(fact: Model, user, publish: bool = True, **values) -> Model:
         draft.save()
     fact.refresh_from_db()
     return fact
+
+
+def free_slug(name: str) -> str:
+    """Return an address made of a name that no body has yet."""
+    base = slug_of(name, 70) or "body"
+    taken = set(Body.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    return next(slug for slug in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)

@@ -17,9 +17,10 @@ from wagtail.permissions import policy_registry
 
 from ..calls import Call
 from ..facts import Body
-from ..findings import findings
+from ..findings import Level, findings
 from ..memberships import Membership
 from ..offices import Office
+from ..panels import SEE_PERSONS
 from ..permissions import may_arrange_seats, may_edit, may_publish
 from ..rosters import load_rosters
 from ..seat_board import Seat, SeatsOfGroup, seat_board
@@ -150,7 +151,7 @@ class SeatsView(WagtailAdminTemplateMixin, TemplateView):
             "quotas": [(rule, edit_url(rule)) for rule in roster.quota_rules],
             "calls": [(call, call_state(call).label, edit_url(call)) for call in self.body.calls.all()],
             "waiting": self._waiting(),
-            "findings": list(findings(bodies=Body.objects.filter(pk=self.body.pk))),
+            "findings": self._findings(),
             "changes": self._changes(),
             "actions": self.actions,
             "may_edit": self.may_edit,
@@ -223,6 +224,16 @@ class SeatsView(WagtailAdminTemplateMixin, TemplateView):
             *self.body.offices.filter(drafts).select_related("body", "organisation", "person"),
         ]
         return [(f"{fact}, {member_name(fact, self.request.user)}", edit_url(fact)) for fact in waiting]
+
+    def _findings(self) -> list[tuple[str, str, str]]:
+        """Return what a human should look at: how grave it is, the sentence, and the address of the form that mends."""
+        user = self.request.user
+        sees_persons = user.has_perm(SEE_PERSONS)
+        return [
+            (Level(finding.level).label, str(finding.sentence_for(sees_persons)), finding.fix_url)
+            for finding in findings(bodies=Body.objects.filter(pk=self.body.pk))
+            if not finding.permission or user.has_perm(finding.permission)
+        ]
 
     def _changes(self) -> list[str]:
         events = {*self.body.changes_after.all(), *self.body.changes_before.all()}
