@@ -1,6 +1,4 @@
-"""Preparatory processes: their phases, their expert groups, and the support groups of the groups' association members."""
-
-from collections.abc import Iterator
+"""Preparatory processes: their phases, their expert groups, and the support groups of association members."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -192,15 +190,18 @@ class SupportGroup(RevisionMixin, models.Model):
         if self.body_id is not None and self.body.kind != BodyKind.SUPPORT_GROUP:
             errors["body"] = _("The kind of this body is not Support group. Change its kind, or choose another body.")
         if self.member_id is not None:
-            errors |= {"member": error for error in self._errors_of_member()}
+            errors |= self._errors_of_member()
         if errors:
             raise ValidationError(errors)
 
-    def _errors_of_member(self) -> Iterator[str]:
+    def _errors_of_member(self) -> dict:
         organisation = self.member.represents
         if not ExpertGroup.objects.filter(body=self.member.body_id).exists():
-            yield _("This member's body is not an expert group of a process. Add it to the process first.")
-        elif self.member.role != MembershipRole.MEMBER:
-            yield _("Choose a member, not a deputy or a guest.")
-        elif organisation is None or organisation.kind not in ASSOCIATION_KINDS:
-            yield _("This member does not represent an association. Only associations have support groups.")
+            return {"member": _("This member's body is not an expert group of a process. Add it to the process first.")}
+        if self.member.role != MembershipRole.MEMBER:
+            return {"member": _("Choose a member, not a deputy or a guest.")}
+        if organisation is None or organisation.kind not in ASSOCIATION_KINDS:
+            return {
+                "member": _("This member does not represent an association. Only associations have support groups.")
+            }
+        return {}
