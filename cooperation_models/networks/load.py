@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 LEAST_SHOWN = 5
 USUAL_LIMIT = 3
-HIGHEST_LIMIT = 50
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,6 @@
+"""The room's models as Django finds them: facts (rows without a language) and pages (one per language)."""
+
+from .facts import EvaluationNote, MaturityPoint
+from .pages import NetworkIndexPage, NetworkPage
+
+__all__ = ["EvaluationNote", "MaturityPoint", "NetworkIndexPage", "NetworkPage"]
