@@ -9,6 +9,7 @@ from cooperation_models.bodies.admin_views import LabelledInspectView
 from cooperation_models.bodies.panels import person_panel
 from cooperation_models.languages.models import names_panel
 from cooperation_models.places.listing_views import FoundByNameIndexView, publication_column
+from cooperation_models.registry.permissions import CheckedByRecord
 
 from .facts import Action, Meeting
 from .filters import ActionFilterSet, MeetingFilterSet
@@ -17,7 +18,7 @@ from .states import ActionState, MeetingState
 STATE_HEADING = {"get_state_display": _("State")}
 
 
-class MeetingViewSet(SnippetViewSet):
+class MeetingViewSet(CheckedByRecord, SnippetViewSet):
     """Meetings: list with filters and export, form, inspection."""
 
     model = Meeting

@@ -39,14 +39,20 @@ DRAFTED_FACTS = {
     "cooperation_registry": ["organisation"],
     "cooperation_bodies": ["body", "agreement", "areapost", "membership", "office", "call"],
     "cooperation_meetings": ["meeting"],
+    "cooperation_support_groups": ["preparatoryprocess"],
 }
 PLAIN_FACTS = {
     "cooperation_places": ["area", "sector", "indicator", "areaindicator"],
     "cooperation_bodies": ["term", "seatgroup", "quotarule"],
     "cooperation_structures": ["elementtype", "coverageanswer"],
     "cooperation_meetings": ["action"],
+    "cooperation_networks": ["maturitypoint", "evaluationnote"],
+    "cooperation_support_groups": ["supportgroup"],
 }
 HISTORY = {"cooperation_bodies": ["changeevent"]}
+REQUESTS = {"cooperation_support_groups": ["joinrequest"]}
+"""To decide about a request takes the right to see persons as well."""
+
 PERSONAL_FACTS = {"cooperation_registry": ["person"]}
 
 
@@ -119,7 +125,11 @@ def create_roles() -> None:
     _allow_pages(editors, root, ("add", "change"))
     _allow_files(editors, ("add", "change", "choose"))
 
-    publishers.permissions.add(*_permissions(DRAFTED_FACTS, publish), *_permissions(PLAIN_FACTS, write))
+    publishers.permissions.add(
+        *_permissions(DRAFTED_FACTS, publish),
+        *_permissions(PLAIN_FACTS, write),
+        *_permissions(REQUESTS, ("view", "change")),
+    )
     _allow_pages(publishers, root, ("add", "change", "publish"))
     _allow_files(publishers, ("add", "change", "choose"))
 
@@ -127,6 +137,7 @@ def create_roles() -> None:
     coordinators.permissions.add(
         *_permissions(DRAFTED_FACTS, everything),
         *_permissions(PLAIN_FACTS, everything),
+        *_permissions(REQUESTS, ("view", "change", "delete")),
         submit_translation,
     )
     _allow_pages(coordinators, root, ("add", "change", "publish", "bulk_delete", "lock", "unlock"))

@@ -21,7 +21,7 @@ from cooperation_models.registry.models import ContactPoint, Organisation, Perso
 from cooperation_models.structures.models import CoverageAnswer, ElementLink, ElementType, SectorSeats
 from cooperation_site.page_files.texts import names_of
 
-from . import members, rules_of_seats
+from . import calls_and_changes, meetings, members, rules_of_seats
 from .records import Table, day_of, hour_of, numbered, read_records
 
 ORGANISATIONS = (
@@ -35,7 +35,14 @@ ORGANISATIONS = (
     "organisations_kaakkois_suomi",
 )
 PERSONS = ("persons", "persons_regional_board", "persons_jane", "persons_tables")
+BODIES = ("bodies_lapland", "bodies_networks", "bodies_former", "bodies_preparation", "bodies_elsewhere")
 ANSWERS = ("exists", "partly", "missing", "no_answer", "not_wanted")
+AFTER_THE_BODIES = (
+    rules_of_seats.load,
+    members.load,
+    calls_and_changes.load,
+    meetings.load,
+)
 
 
 def slug_of(row) -> str:
@@ -84,8 +91,7 @@ class Facts:
                 self.load_agreements,
                 self.load_elements,
                 self.load_answers,
-                partial(rules_of_seats.load, self),
-                partial(members.load, self),
+                *(partial(load, self) for load in AFTER_THE_BODIES),
             )
         )
         return written
@@ -149,14 +155,17 @@ class Facts:
 
     def load_bodies(self) -> int:
         """Make the bodies, and then the links between them."""
-        records = read_records("bodies_lapland", "bodies_networks", "bodies_preparation", "bodies_elsewhere")
+        records = read_records(*BODIES)
         written = [record for record in records if self.bodies.wants(record["slug"])]
         for record in written:
             self.bodies.write(Body, record["slug"], self._body_columns(record), self._body_related(record))
         for record in written:
             if "links" in record:
                 body = self.bodies[record["slug"]]
-                body.links = [BodyLink(kind=link["kind"], to_body=self.bodies[link["to"]]) for link in record["links"]]
+                body.links = [
+                    BodyLink(kind=link["kind"], to_body=self.bodies[link["to"]], start=day_of(link.get("start")))
+                    for link in record["links"]
+                ]
                 body.save()
         return self.bodies.written
 
