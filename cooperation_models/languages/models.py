@@ -35,12 +35,20 @@ class NamedInLanguages(models.Model):
         return str(self.name)
 
     def save(self, *args, **kwargs):
-        """Store the sort keys with the names."""
+        """Store what is computed from the names with the names."""
+        computed = self.compute_from_names()
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], *computed}
+        super().save(*args, **kwargs)
+
+    def compute_from_names(self) -> set[str]:
+        """Set the columns that are computed from the names and return their names.
+
+        Saving does it; who writes many rows at once, past ``save``, calls it for each.
+        """
         for code in LANGUAGE_CODES:
             setattr(self, f"sort_key_{code}", sort_key(self.name_in(code).text, code))
-        if kwargs.get("update_fields") is not None:
-            kwargs["update_fields"] = {*kwargs["update_fields"], *(f"sort_key_{code}" for code in LANGUAGE_CODES)}
-        super().save(*args, **kwargs)
+        return {f"sort_key_{code}" for code in LANGUAGE_CODES}
 
     def name_in(self, language: str) -> LocalisedText:
         """Return the name for a reader of ``language``: in it if there is one, else the Finnish name, said to be so.

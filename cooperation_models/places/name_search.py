@@ -63,9 +63,7 @@ class FoundByName(NamedInLanguages):
         for code in LANGUAGE_CODES:
             yield getattr(self, f"name_{code}")
 
-    def save(self, *args, **kwargs):
-        """Store the folded names with the names."""
+    def compute_from_names(self) -> set[str]:
+        """Set the folded names besides the sort keys."""
         self.folded_names = "\n".join(dict.fromkeys(fold(name) for name in self.names_to_find_by() if name))
-        if kwargs.get("update_fields") is not None:
-            kwargs["update_fields"] = {*kwargs["update_fields"], "folded_names"}
-        super().save(*args, **kwargs)
+        return {*super().compute_from_names(), "folded_names"}
