@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cooperation_models.languages.text import LocalisedText, Message
+from cooperation_models.languages.text import Message
 from cooperation_models.places.models import Area
 from cooperation_models.registry.models import Person
 
@@ -52,6 +52,20 @@ class Level(models.TextChoices):
 LEVELS = list(Level)
 
 
+class MessageAboutPerson(Message):
+    """A sentence with somebody in ``%(person)s`` who is named only if readers may see the name.
+
+    Else the person is called ``nameless``: the organisation spoken for, or the seats. ``with_names`` is the sentence
+    for users who may see persons.
+    """
+
+    def __new__(cls, msgid: str, person: Person | None = None, nameless: str = "", **parameters):
+        """Keep both sentences unsaid."""
+        self = super().__new__(cls, msgid, person=public_name(person) or nameless, **parameters)
+        self.with_names = Message(msgid, person=str(person) if person is not None else nameless, **parameters)
+        return self
+
+
 @dataclass(frozen=True)
 class Finding:
     """One thing that a human should look at.
@@ -60,8 +74,8 @@ class Finding:
     where. ``fix_url`` is the address of the form that mends it. ``key`` stays the same from day to day as long as the
     same thing is wrong with the same record. ``keeper_id`` is the user who answers for the record.
 
-    ``sentence`` names no person who is not shown to readers; ``sentence_with_names`` is for those who may see persons,
-    and who lacks ``permission`` is not told of the finding at all.
+    ``sentence`` names no person who is not shown to readers, see :meth:`sentence_for`; who lacks ``permission`` is not
+    told of the finding at all.
     """
 
     code: str
@@ -73,14 +87,11 @@ class Finding:
     fix_url: str = ""
     key: str = ""
     keeper_id: int | None = None
-    sentence_with_names: Message | None = None
     permission: str = ""
 
     def sentence_for(self, sees_persons: bool) -> Message:
         """Return the sentence for somebody who may or may not see persons."""
-        if sees_persons and self.sentence_with_names is not None:
-            return self.sentence_with_names
-        return self.sentence
+        return getattr(self.sentence, "with_names", self.sentence) if sees_persons else self.sentence
 
     @property
     def order(self) -> tuple:
@@ -94,11 +105,11 @@ def finding_about(body: Body, check: Check, level: Level, sentence: Message, fix
         code=check.value,
         level=level.value,
         sentence=sentence,
-        subject=further.pop("subject", None) or body.name,
+        subject=body.name,
         body=body,
         fix_url=fix_url,
         key=key_of(check, body.pk, *key),
-        keeper_id=further.pop("keeper_id", body.keeper_id),
+        keeper_id=body.keeper_id,
         **further,
     )
 
@@ -106,15 +117,3 @@ def finding_about(body: Body, check: Check, level: Level, sentence: Message, fix
 def key_of(check: Check, *parts) -> str:
     """Return the lasting key of a finding: the check and the ids of what it is about."""
     return "-".join(str(part) for part in (check.value, *parts))
-
-
-def with_person(msgid: str, person: Person | None, nameless: Message | LocalisedText, **parameters) -> dict:
-    """Return ``sentence`` and ``sentence_with_names`` of a finding about somebody, put into ``%(person)s``.
-
-    A person who may not be shown is called ``nameless``: what they are a member of, or whom they speak for.
-    """
-    shown = public_name(person) or nameless
-    sentences = {"sentence": Message(msgid, person=shown, **parameters)}
-    if person is not None and shown is nameless:
-        sentences["sentence_with_names"] = Message(msgid, person=str(person), **parameters)
-    return sentences
