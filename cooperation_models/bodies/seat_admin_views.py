@@ -6,6 +6,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import CreateView, IndexView
 
 from cooperation_models.places.name_search import fold
+from cooperation_models.registry.models import Organisation
 from cooperation_models.registry.person_chooser import named
 
 from .admin_views import LabelledInspectView
@@ -76,14 +77,18 @@ class MembershipIndexView(MemberIndexView):
 
 
 class BodyKnownCreateView(CreateView):
-    """A form of a new fact; ``?body=`` in its address chooses the body beforehand."""
+    """A form of a new fact; ``?body=`` and ``?organisation=`` in its address choose these beforehand."""
+
+    CHOSEN_BEFOREHAND = {"body": Body, "organisation": Organisation}
 
     def get_initial_form_instance(self):
-        """Return a new fact of the asked body; of none when there is no such body."""
-        number = self.request.GET.get("body", "")
+        """Return a new fact of the asked body and organisation; of none when there are no such."""
         instance = super().get_initial_form_instance() or self.model()
-        if number.isascii() and number.isdigit() and len(number) < 10:
-            instance.body = Body.objects.filter(pk=int(number)).first()
+        fields = {field.name for field in self.model._meta.concrete_fields}
+        for name, model in self.CHOSEN_BEFOREHAND.items():
+            number = self.request.GET.get(name, "")
+            if name in fields and number.isascii() and number.isdigit() and len(number) < 10:
+                setattr(instance, name, model.objects.filter(pk=int(number)).first())
         return instance
 
 

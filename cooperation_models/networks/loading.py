@@ -139,6 +139,14 @@ def load_surroundings(body: Body, on: date | None = None) -> tuple[Group, ...]:
     return _load_groups(bodies, memberships, frozenset(public), day, load_territory(), load_main_sectors())
 
 
+def load_networks(on: date | None = None) -> tuple[Territory, tuple[Group, ...]]:
+    """Return the municipalities and the active networks of a day (today), without their members, in seven queries."""
+    day = on or today()
+    territory = load_territory()
+    networks = _active(day).filter(kind__in=NETWORK_KINDS)
+    return territory, _load_groups(networks, (), frozenset(), day, territory, load_main_sectors())
+
+
 def load_person_pairs(on: date | None = None) -> list[tuple[int, int]]:
     """Return which persons are in which active bodies on a day (today), for counting only; one query."""
     sitting = Membership.objects.live().filter(memberships_sitting(on), role__in=BELONGING, person__isnull=False)

@@ -91,6 +91,7 @@ class HomePage(PageInLanguages):
         "cooperation_structures.StructureModelIndexPage",
         "cooperation_places.AreaIndexPage",
         "cooperation_bodies.BodyIndexPage",
+        "cooperation_networks.NetworkIndexPage",
         "cooperation_registry.OrganisationIndexPage",
         "cooperation_support_groups.SupportGroupIndexPage",
         "cooperation_site.StandardPage",
