@@ -9,7 +9,9 @@ Everything shown to readers that may be in another language than the page is one
 :class:`Message`
     a sentence of the interface;
 :class:`JoinedTexts`
-    a list of such texts: "A, B and C".
+    a list of such texts: "A, B and C";
+:class:`Sentences`
+    sentences after each other.
 
 Printed in a template each brings the ``lang`` attribute with it when its language is not the reader's;
 ``str()`` of each (``|stringformat:"s"`` in a template) is the bare text for attributes and files.
@@ -224,6 +226,32 @@ class JoinedTexts(PrintedLate):
         if len(parts) < 2:
             return "".join(parts)
         return f"{', '.join(parts[:-1])} {spell(Message(gettext_noop('and')))} {parts[-1]}"
+
+
+class Sentences(PrintedLate):
+    """Sentences after each other, each in its own language."""
+
+    def __new__(cls, sentences: Iterable = ()):
+        """Keep the sentences that say something."""
+        self = super().__new__(cls)
+        self.sentences = [sentence for sentence in sentences if sentence]
+        return self
+
+    def __getnewargs__(self):
+        """Copy and pickle the sentences, which are in its state."""
+        return ()
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to say."""
+        return bool(self.sentences)
+
+    def __str__(self) -> str:
+        """Return the bare sentences, for attributes and plain files."""
+        return " ".join(str(sentence) for sentence in self.sentences)
+
+    def __html__(self) -> SafeString:
+        """Return the escaped sentences, each with its language."""
+        return mark_safe(" ".join(conditional_escape(sentence) for sentence in self.sentences))
 
 
 def language_of(text: str) -> str:

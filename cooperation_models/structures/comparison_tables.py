@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 
 from cooperation_models.drawings.figure import Figure
 from cooperation_models.drawings.tables import Cell, DataTable
-from cooperation_models.languages.text import Message, choice_message
+from cooperation_models.languages.text import Message, Sentences, choice_message
 
 from .comparison import Comparison, FromToday, from_today, municipalities_reached_today
 from .composition import ElementInModel, ModelComposition
@@ -16,7 +16,7 @@ from .counting import ModelCount, Span, parts
 from .coverage import CoverageState, CoverageTable, municipalities_left_out
 from .diagrams import anchor, span_cell
 from .facts import CountedPer, ElementType, Tier
-from .sentences import Sentences, span_text
+from .sentences import span_text
 from .sheets import compare_sheets
 
 NUMBERS: list[tuple[str, Callable[[ModelCount], Span]]] = [

@@ -12,7 +12,7 @@ from wagtail.models import Page
 from cooperation_models.bodies.kinds import LinkKind
 from cooperation_models.drawings.figure import Figure
 from cooperation_models.drawings.tables import DataTable
-from cooperation_models.languages.text import JoinedTexts, Message, choice_message, join_names
+from cooperation_models.languages.text import JoinedTexts, Message, Sentences, choice_message, join_names
 
 from .comparison import Change, Comparison
 from .comparison_tables import comparison_figure, elements_table, today_table
@@ -22,7 +22,7 @@ from .coverage import CoverageTable, load_coverage_of_territory, source_gap
 from .coverage_maps import coverage_figure, coverage_matrices, coverage_overview
 from .diagrams import anchor, diagram_figure, need_text
 from .facts import CountedPer, Tier
-from .sentences import Sentences, coverage_sentence, gap_sentence, kind_of, model_sentence
+from .sentences import coverage_sentence, gap_sentence, kind_of, model_sentence
 from .sheets import SheetComparison, SheetRow, compare_sheets, sheet_of
 from .territory import Territory, load_territory
 

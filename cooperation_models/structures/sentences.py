@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 
-from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_noop
 
-from cooperation_models.languages.text import Message, PrintedLate, choice_message, join_names, message_of
+from cooperation_models.languages.text import Message, Sentences, choice_message, join_names, message_of
 from cooperation_models.places.models import Area
 
 from .composition import ElementInModel
@@ -40,32 +38,6 @@ WHERE_ELSE = {
     CoverageState.UNKNOWN: gettext_noop("Not known: %(areas)s."),
     CoverageState.NOT_WANTED: gettext_noop("Not wanted: %(areas)s."),
 }
-
-
-class Sentences(PrintedLate):
-    """Sentences after each other, each in its own language."""
-
-    def __new__(cls, sentences: Iterable = ()):
-        """Keep the sentences that say something."""
-        self = super().__new__(cls)
-        self.sentences = [sentence for sentence in sentences if sentence]
-        return self
-
-    def __getnewargs__(self):
-        """Copy and pickle the sentences, which are in its state."""
-        return ()
-
-    def __bool__(self) -> bool:
-        """Tell whether there is anything to say."""
-        return bool(self.sentences)
-
-    def __str__(self) -> str:
-        """Return the bare sentences, for attributes and plain files."""
-        return " ".join(str(sentence) for sentence in self.sentences)
-
-    def __html__(self) -> SafeString:
-        """Return the escaped sentences, each with its language."""
-        return mark_safe(" ".join(conditional_escape(sentence) for sentence in self.sentences))
 
 
 def kind_of(element: ElementType) -> Message:

@@ -6,8 +6,7 @@ from io import StringIO
 
 from bs4 import BeautifulSoup
 
-from cooperation_models.languages.text import JoinedTexts, Message
-from cooperation_models.structures.sentences import Sentences
+from cooperation_models.languages.text import JoinedTexts, Message, Sentences
 
 
 def soup(response) -> BeautifulSoup:

@@ -6,14 +6,13 @@ import pytest
 from django.utils.html import conditional_escape
 from django.utils.translation import override
 
-from cooperation_models.languages.text import LocalisedText
+from cooperation_models.languages.text import LocalisedText, Sentences
 from cooperation_models.places.models import Sector
 from cooperation_models.structures.composition import ElementInModel
 from cooperation_models.structures.counting import Span, count_model
 from cooperation_models.structures.coverage import CoverageState, CoverageTable, Evidence, source_gap
 from cooperation_models.structures.models import SectorSeats
 from cooperation_models.structures.sentences import (
-    Sentences,
     coverage_sentence,
     gap_sentence,
     model_sentence,
