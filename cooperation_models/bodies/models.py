@@ -1,6 +1,7 @@
 """The room's models as Django finds them: facts (rows without a language) and pages (one per language)."""
 
 from .agreements import Agreement
+from .call_pages import CallPage
 from .calls import Call
 from .changes import ChangeEvent
 from .facts import Body, BodyContactPoint, BodyLink
@@ -38,6 +39,7 @@ __all__ = [
     "BodyLink",
     "BodyPage",
     "Call",
+    "CallPage",
     "ChangeEvent",
     "ChangeKind",
     "ChosenHow",

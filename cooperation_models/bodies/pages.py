@@ -12,45 +12,38 @@ from django.db.models.functions import Concat
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import path
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from blocks.fields import WordingFreeStreamField
+from cooperation_models.drawings.files import csv_response
 from cooperation_models.languages.pages import PageInLanguages, RoutablePageInLanguages
+from cooperation_models.languages.text import Message
 from cooperation_models.languages.versions import live_addresses
+from cooperation_models.places.periods import today
 
+from .addresses import body_url
 from .blocks import BodiesContentStreamBlock
-from .contacts import contact_card, responsible_card
-from .fact_sheet import fact_sheet
+from .body_presentation import board_of, calls_of, facts_for_readers
+from .call_pages import CallPage
 from .facts import Body
+from .history import BodyHistory
+from .lines import LinkedName
 from .listing import BodyListing
-from .relations import relations_of
-from .sections import body_sections
-
-
-def facts_for_readers(request: HttpRequest, body: Body) -> dict:
-    """Return what a page shows of a body taken from ``Body.objects.for_fact_sheet()``, by the names templates use."""
-    return {
-        "body": body,
-        "sheet": fact_sheet(body, request),
-        "relations": relations_of(body, request),
-        "contact": contact_card(body),
-        "responsible": responsible_card(body),
-        "sections": body_sections(request, body),
-    }
-
-
-def may_read(page: Page, request: HttpRequest) -> bool:
-    """Tell whether whoever asks may read a page: it is public, or every restriction on it lets the request through."""
-    return all(restriction.accept_request(request) for restriction in page.get_view_restrictions())
+from .page_access import may_read
+from .reports import BodyReport
+from .seat_files import seats_file
+from .seat_presentation import present_board
+from .vacancies import Vacancies
 
 
 class BodyIndexPage(RoutablePageInLanguages):
     """The list of bodies; every body has an address below it without anybody making a page."""
 
-    subpage_types = ["cooperation_bodies.BodyPage"]
+    subpage_types = ["cooperation_bodies.BodyPage", "cooperation_bodies.CallPage"]
 
     class Meta:
         verbose_name = _("page of bodies")
@@ -63,25 +56,61 @@ class BodyIndexPage(RoutablePageInLanguages):
         """
         if path_components:
             page = self.get_children().live().filter(slug=path_components[0]).first()
-            if page is not None and may_read(page, request):
+            if page is not None and may_read(page, request) and self._answers(page, path_components[1:]):
                 return PageInLanguages.route(self, request, path_components)
         return super().route(request, path_components)
+
+    @staticmethod
+    def _answers(page: Page, rest: list[str]) -> bool:
+        """Tell whether a page below this one answers an address itself: alone, or through a page below it."""
+        return not rest or page.get_children().live().filter(slug=rest[0]).exists()
 
     @path("")
     def list_bodies(self, request: HttpRequest) -> HttpResponse:
         """Answer with the list of bodies, filtered as the address asks."""
         return self.render(
             request,
-            context_overrides={"listing": BodyListing(request)},
+            context_overrides={
+                "listing": BodyListing(request),
+                "vacancies_href": self.get_url(request) + self.reverse_subpage("vacancies"),
+                "report_href": self.get_url(request) + self.reverse_subpage("report") + self._asked(request),
+            },
             template="cooperation_bodies/body_index_page.html",
         )
+
+    @path("print/", name="report")
+    def print_bodies(self, request: HttpRequest) -> HttpResponse:
+        """Answer with a report of all bodies on paper, filtered as the list of bodies is."""
+        title = Message(gettext_noop("All bodies"))
+        return self.render(
+            request,
+            context_overrides={"crumb": title, "report": BodyReport(request), "day": today()},
+            template="cooperation_bodies/report.html",
+        )
+
+    @path("vacancies/", name="vacancies")
+    def list_vacancies(self, request: HttpRequest) -> HttpResponse:
+        """Answer with the vacant seats and open calls of all bodies, filtered as the address asks."""
+        title = Message(gettext_noop("Open seats and calls"))
+        return self.render(
+            request,
+            context_overrides={
+                "crumb": title,
+                "vacancies": Vacancies(request),
+                "csv_href": self.get_url(request) + self.reverse_subpage("vacancies_file") + self._asked(request),
+            },
+            template="cooperation_bodies/vacancies.html",
+        )
+
+    @path("vacancies-csv/", name="vacancies_file")
+    def list_vacancies_file(self, request: HttpRequest) -> HttpResponse:
+        """Answer with the vacant seats and open calls as a file, filtered as the list is."""
+        return csv_response(Vacancies(request).file(), "vacancies.csv")
 
     @path("<slug:slug>/", name="body")
     def show_body(self, request: HttpRequest, slug: str) -> HttpResponse:
         """Answer with the facts of a body, or by going to its page when it has one elsewhere. Raises Http404."""
-        body = Body.objects.live().for_fact_sheet().filter(slug=slug).first()
-        if body is None:
-            raise Http404
+        body = self._body(slug)
         page = BodyPage.objects.live().filter(body=body, locale=self.locale_id).first()
         if page is not None and may_read(page, request):
             return redirect(page.get_url(request))
@@ -90,6 +119,65 @@ class BodyIndexPage(RoutablePageInLanguages):
             context_overrides={"crumb": body.name, **facts_for_readers(request, body)},
             template="cooperation_bodies/body.html",
         )
+
+    @path("<slug:slug>/print/", name="body_report")
+    def print_body(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """Answer with all facts of a body for paper. Raises Http404."""
+        body = self._body(slug)
+        return self._render_part(
+            request,
+            body,
+            Message(gettext_noop("For printing")),
+            "cooperation_bodies/body_report.html",
+            {**facts_for_readers(request, body), "day": today()},
+        )
+
+    @path("<slug:slug>/history/", name="body_history")
+    def show_history(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """Answer with what a body was: changes, terms, former members and offices. Raises Http404."""
+        body = self._body(slug)
+        title = Message(gettext_noop("History"))
+        context = {"body": body, "history": BodyHistory(body, request), "body_href": body_url(body, request)}
+        return self._render_part(request, body, title, "cooperation_bodies/body_history.html", context)
+
+    @path("<slug:slug>/seats-csv/", name="seats_file")
+    def show_seats_file(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """Answer with the seats of a body as a file. Raises Http404."""
+        body = self._body(slug)
+        return csv_response(seats_file([(body, present_board(board_of(body), request))]), f"{body.slug}-seats.csv")
+
+    @path("<slug:slug>/calls/<slug:call_slug>/", name="call")
+    def show_call(self, request: HttpRequest, slug: str, call_slug: str) -> HttpResponse:
+        """Answer with a call for members, or by going to its page when it has one. Raises Http404."""
+        body = self._body(slug)
+        call = next((call for call in calls_of(body, request) if call.slug == call_slug), None)
+        if call is None:
+            raise Http404
+        page = CallPage.objects.live().filter(call__slug=call_slug, locale=self.locale_id).first()
+        if page is not None and may_read(page, request):
+            return redirect(page.get_url(request))
+        title = Message(gettext_noop("Call for members"))
+        return self._render_part(request, body, title, "cooperation_bodies/call.html", {"body": body, "call": call})
+
+    @staticmethod
+    def _asked(request: HttpRequest) -> str:
+        """Return the end of an address that asks for the same choices, "" when nothing is asked."""
+        return f"?{request.GET.urlencode()}" if request.GET else ""
+
+    def _body(self, slug: str) -> Body:
+        """Return a published body by the end of its address. Raises Http404."""
+        body = Body.objects.live().for_fact_sheet().filter(slug=slug).first()
+        if body is None:
+            raise Http404
+        return body
+
+    def _render_part(
+        self, request: HttpRequest, body: Body, title: Message, template: str, context: dict
+    ) -> HttpResponse:
+        """Answer with an address below that of a body."""
+        way = [LinkedName(body.name, body_url(body, request))]
+        overrides = {"crumb": title, "crumb_links": way, **context}
+        return self.render(request, context_overrides=overrides, template=template)
 
     def sub_addresses(self) -> Sequence[str]:
         """Return the ends of the addresses of all published bodies, for the sitemap."""
@@ -124,7 +212,7 @@ class BodyPage(PageInLanguages):
         SynchronizedField("body", overridable=False),
     ]
     parent_page_types = ["cooperation_bodies.BodyIndexPage"]
-    subpage_types = []
+    subpage_types = ["cooperation_bodies.CallPage"]
 
     class Meta:
         verbose_name = _("page of a body")

@@ -1,6 +1,7 @@
 """Template tags of the page frame."""
 
 import json
+from collections.abc import Iterable
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
@@ -52,13 +53,15 @@ def entrances(context) -> list[Page]:
 
 
 @register.simple_tag(takes_context=True)
-def breadcrumbs_data(context, links: list[FrameLink], last: str = "") -> SafeString:
+def breadcrumbs_data(context, links: list[FrameLink], last: str = "", between: Iterable = ()) -> SafeString:
     """Return breadcrumbs as JSON-LD (schema.org BreadcrumbList), in a script element of data that is never run.
 
-    ``last`` is the name of what is shown when it has no page of its own and comes after ``links``.
+    ``last`` is the name of what is shown when it has no page of its own and comes after ``links``; ``between`` are
+    links (``text``, ``href``) that stand before it.
     """
     request = context["request"]
     names = [(str(link.text), absolute(link.url, request)) for link in links]
+    names += [(str(link.text), absolute(link.href, request)) for link in between or ()]
     if last:
         names.append((str(last), absolute(request.path, request)))
     data = {
