@@ -1,5 +1,6 @@
 """Pages in every language and a small region, for the tests of this room."""
 
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -11,6 +12,8 @@ from wagtail.models import Locale, Page, Site
 from cooperation_models.bodies.models import BodyIndexPage
 from cooperation_models.places.models import Area, AreaIndexPage, Sector
 from cooperation_models.registry.models import OrganisationIndexPage
+
+from .workflow_forms import make_table
 
 LANGUAGES = ("fi", "se", "smn", "sms", "sv")
 
@@ -97,3 +100,16 @@ def count_queries(client):
 def words(element) -> str:
     """Return the text of an element with single spaces."""
     return " ".join(element.get_text(" ").split())
+
+
+@pytest.fixture
+def table(region) -> SimpleNamespace:
+    """Return a partnership table with seats, a term and one member, whose members an arena chooses."""
+    return make_table(region)
+
+
+@pytest.fixture
+def on_the_day(monkeypatch):
+    """Let it be 22 November 2026 for everything that asks for today."""
+    noon = datetime(2026, 11, 22, 10, tzinfo=UTC)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: noon)
