@@ -45,7 +45,7 @@ class NetworkIndexPage(RoutablePageInLanguages):
     )
 
     content_panels = [*RoutablePageInLanguages.content_panels, FieldPanel("body")]
-    subpage_types = ["cooperation_networks.NetworkPage"]
+    subpage_types = ["cooperation_networks.NetworkPage", "cooperation_networks.NetworkMapPage"]
     page_description = _("The list of networks, with overlaps, gaps and bridges between all bodies.")
 
     class Meta:
