@@ -1,5 +1,7 @@
 """Runs a command with ``TEST_DATABASE_URL`` naming a PostgreSQL that lives only as long as the command.
 
+The command's ``DATA_DIR`` lives as long, so that tests on another database may run at the same time.
+
 The server is made from Debian's binaries in a temporary folder and listens on a socket in it, so that nothing that is
 installed or running on the machine is touched. PostgreSQL refuses to run as root: then it runs as ``postgres``.
 """
@@ -43,7 +45,8 @@ def main() -> int:
         run_server_program("pg_ctl", "-D", str(data), "-w", "-l", str(folder / "log"), "-o", options, "start")
         try:
             url = f"postgres://tests@/tests?host={folder}"
-            return subprocess.run(sys.argv[1:], env={**os.environ, "TEST_DATABASE_URL": url}).returncode
+            environment = {**os.environ, "TEST_DATABASE_URL": url, "DATA_DIR": str(folder / "portal")}
+            return subprocess.run(sys.argv[1:], env=environment).returncode
         finally:
             run_server_program("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
     finally:
