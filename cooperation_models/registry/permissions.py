@@ -111,7 +111,8 @@ class RecordChecked:
     @cached_property
     def record_in_database(self) -> Model | None:
         """Return the record as it is published or was first written down, not its newest draft."""
-        key = self.kwargs.get("pk")
+        # Not all of Wagtail's views hand their arguments on to themselves: the request knows them always.
+        key = self.request.resolver_match.kwargs.get("pk")
         return None if key is None else self.model._base_manager.filter(pk=unquote(str(key))).first()
 
     def user_has_permission(self, permission: str) -> bool:
