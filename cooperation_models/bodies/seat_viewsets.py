@@ -144,8 +144,7 @@ class SeatGroupViewSet(OfBodyViewSet):
     menu_label = _("Seat groups")
     menu_order = 200
     list_display = [
-        Column("label", label=_("Seats"), accessor=lambda group: str(group.label)),
-        body_column(),
+        "__str__",
         "seats_min",
         "seats_max",
         "voting",

@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
-from wagtail.snippets.widgets import AdminSnippetChooser
 
+from cooperation_models.bodies.admin_workflows.choosers import FactChooser
 from cooperation_models.bodies.admin_workflows.workflow import Group, WorkflowForm
 from cooperation_models.bodies.models import Body, LinkKind, Openness
 from cooperation_models.places.models import Area
@@ -112,7 +112,7 @@ class BodyFromModelForm(WorkflowForm):
             label=_("The members are chosen by the body"),
             queryset=Body.objects.all(),
             required=False,
-            widget=AdminSnippetChooser(Body),
+            widget=FactChooser(Body),
             initial=body_that_chooses(element),
         )
         self.fields["successor_same_sector"] = forms.BooleanField(
@@ -185,9 +185,7 @@ class BodyFromModelForm(WorkflowForm):
             if smallest is not None and largest is not None and largest < smallest:
                 self.add_error(f"{what}_max", _("The largest number must not be below the smallest one."))
         if cleaned_data.get("with_chairs_seat") and not cleaned_data.get("chosen_by"):
-            self.add_error(
-                "chosen_by", _("Choose the body whose chair has the seat, or untick the chair's seat.")
-            )
+            self.add_error("chosen_by", _("Choose the body whose chair has the seat, or untick the chair's seat."))
         return cleaned_data
 
     def questions(self) -> list[str]:

@@ -9,7 +9,6 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
-from wagtail.snippets.widgets import AdminSnippetChooser
 
 from cooperation_models.languages.codes import LANGUAGE_CODES
 from cooperation_models.places.periods import today
@@ -17,6 +16,7 @@ from cooperation_models.places.periods import today
 from ..facts import Body
 from ..kinds import ChangeKind
 from ..memberships import Membership
+from .choosers import FactChooser
 from .member_names import member_name
 from .workflow import Group, WorkflowForm
 
@@ -37,7 +37,7 @@ class ChangeForm(WorkflowForm):
         label=_("Decided by"),
         queryset=Body.objects.all(),
         required=False,
-        widget=AdminSnippetChooser(Body),
+        widget=FactChooser(Body),
         help_text=_("The body whose meeting decided so."),
     )
     when = Group(_("The decision"), ("day", "decided_by"))
@@ -72,7 +72,7 @@ class MergeForm(ChangeForm):
         label=_("They become this body"),
         queryset=Body.objects.all(),
         required=False,
-        widget=AdminSnippetChooser(Body),
+        widget=FactChooser(Body),
         help_text=_("One of them that goes on, or another body. Leave empty and write a name when it is a new body."),
     )
     name_fi = forms.CharField(

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
-from wagtail.snippets.widgets import AdminSnippetChooser
 
 from cooperation_models.places.periods import today
 
@@ -19,6 +18,7 @@ from ..memberships import Membership
 from ..permissions import may_publish
 from ..seat_states import memberships_sitting
 from ..seats import SeatGroup, Term
+from .choosers import FactChooser
 from .newcomer import NewcomerForm
 from .saving import create
 from .workflow import Group, Outcome, WorkflowView
@@ -79,7 +79,7 @@ class FillForm(NewcomerForm):
         label=_("Decided by"),
         queryset=Body.objects.all(),
         required=False,
-        widget=AdminSnippetChooser(Body),
+        widget=FactChooser(Body),
         help_text=_("The body whose meeting chose the member."),
     )
     decided_on = forms.DateField(

@@ -6,12 +6,12 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
-from wagtail.snippets.widgets import AdminSnippetChooser
 
 from cooperation_models.places.models import Sector
 from cooperation_models.registry.models import Organisation, Person
 
 from ..panels import SEE_PERSONS
+from .choosers import FactChooser
 from .saving import create
 from .workflow import Group, WorkflowForm
 
@@ -33,7 +33,7 @@ class NewcomerForm(WorkflowForm):
         label=_("Person"),
         queryset=Person.objects.all(),
         required=False,
-        widget=AdminSnippetChooser(Person),
+        widget=FactChooser(Person),
         help_text=_("Shown only with the person's consent. Leave empty when an organisation is the member."),
     )
     given_name = forms.CharField(label=_("Given name"), max_length=100, required=False)
@@ -48,14 +48,14 @@ class NewcomerForm(WorkflowForm):
         label=_("Organisation"),
         queryset=Organisation.objects.all(),
         required=False,
-        widget=AdminSnippetChooser(Organisation),
+        widget=FactChooser(Organisation),
         help_text=_("The organisation that is a member, or the one the person comes from."),
     )
     on_behalf_of = forms.ModelChoiceField(
         label=_("Speaks for"),
         queryset=Organisation.objects.all(),
         required=False,
-        widget=AdminSnippetChooser(Organisation),
+        widget=FactChooser(Organisation),
         help_text=_(
             "Only if it is another organisation than the one above, such as a network or central organisation."
         ),

@@ -230,7 +230,11 @@ class SeatsView(WagtailAdminTemplateMixin, TemplateView):
         user = self.request.user
         sees_persons = user.has_perm(SEE_PERSONS)
         return [
-            (Level(finding.level).label, str(finding.sentence_for(sees_persons)), finding.fix_url)
+            (
+                Level(finding.level).label,
+                str(finding.sentence_for(sees_persons)),
+                finding.fix_url if self.may_edit else "",
+            )
             for finding in findings(bodies=Body.objects.filter(pk=self.body.pk))
             if not finding.permission or user.has_perm(finding.permission)
         ]
