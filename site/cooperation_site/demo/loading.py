@@ -21,7 +21,7 @@ from cooperation_models.registry.models import ContactPoint, Organisation, Perso
 from cooperation_models.structures.models import CoverageAnswer, ElementLink, ElementType, SectorSeats
 from cooperation_site.page_files.texts import names_of
 
-from . import calls_and_changes, meetings, members, rules_of_seats
+from . import calls_and_changes, evaluations, meetings, members, rules_of_seats
 from .records import Table, day_of, hour_of, numbered, read_records
 
 ORGANISATIONS = (
@@ -42,6 +42,7 @@ AFTER_THE_BODIES = (
     members.load,
     calls_and_changes.load,
     meetings.load,
+    evaluations.load,
 )
 
 
@@ -131,8 +132,7 @@ class Facts:
             if self.organisations.wants(record["slug"]):
                 columns = {
                     **{name: record[name] for name in plain if name in record},
-                    "start": day_of(record.get("start")),
-                    "end": day_of(record.get("end")),
+                    **{day: day_of(record.get(day)) for day in ("start", "end", "checked_on")},
                     "parent": self.organisations[record["parent"]] if "parent" in record else None,
                     "seat_area": self.areas[record["seat"]] if "seat" in record else None,
                     **names_of(record),
