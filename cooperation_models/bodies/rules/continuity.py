@@ -31,7 +31,7 @@ PAID_WARNING_DAYS = 180
 
 def check(bodies: Iterable[Body], followed: Collection[int], day: date) -> Iterator[Finding]:
     """Yield the bodies for whose work nobody pays, or soon will; ``followed`` are the ids of those with a successor."""
-    horizon = day + timedelta(days=getattr(settings, "COOPERATION_PAID_WARNING_DAYS", PAID_WARNING_DAYS))
+    horizon = day + timedelta(days=paid_warning_days())
     for body in bodies:
         until = paid_until(body)
         if until is None or until >= horizon or body.pk in followed:
@@ -47,6 +47,11 @@ def check(bodies: Iterable[Body], followed: Collection[int], day: date) -> Itera
                 gettext_noop("The work is paid for until %(date)s. Nobody has said who pays after that."), date=until
             )
         yield finding_about(body, Check.CONTINUITY, level, sentence, edit_url(body))
+
+
+def paid_warning_days() -> int:
+    """Return how many days before the money ends somebody is warned (``COOPERATION_PAID_WARNING_DAYS``)."""
+    return getattr(settings, "COOPERATION_PAID_WARNING_DAYS", PAID_WARNING_DAYS)
 
 
 def paid_until(body: Body) -> date | None:

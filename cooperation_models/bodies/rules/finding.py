@@ -18,7 +18,7 @@ SEE_PERSONS = "cooperation_registry.view_person"
 
 
 class Check(models.TextChoices):
-    """The checks by their codes; those of upper rooms are named here too, so that one filter offers them all."""
+    """The checks by their codes; those of rooms above are named here too, so that one filter offers them all."""
 
     SEATS_FILLED = "V1", _("Seats and members in their limits")
     SECTORS_SEATED = "V2", _("Somebody for each sector")
@@ -39,6 +39,7 @@ class Check(models.TextChoices):
     LANGUAGES = "V17", _("Pages in every language")
     QUOTAS = "V18", _("Quotas")
     TARGETED = "V19", _("Targeted networks")
+    JOIN_REQUESTS = "J1", _("Requests to join")
 
 
 class Level(models.TextChoices):
@@ -49,7 +50,7 @@ class Level(models.TextChoices):
     INFO = "info", _("For information")
 
 
-LEVELS = list(Level)
+LEVELS, CODES = Level.values, Check.values
 
 
 class MessageAboutPerson(Message):
@@ -96,7 +97,7 @@ class Finding:
     @property
     def order(self) -> tuple:
         """Return by what findings are ordered: the gravest first, then by check and subject."""
-        return (LEVELS.index(Level(self.level)), int(self.code[1:]), str(self.subject), self.key)
+        return (LEVELS.index(self.level), CODES.index(self.code), str(self.subject), self.key)
 
 
 def finding_about(body: Body, check: Check, level: Level, sentence: Message, fix_url: str, *key, **further) -> Finding:
