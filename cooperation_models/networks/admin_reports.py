@@ -7,9 +7,10 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
-from cooperation_models.bodies.models import Membership
+from cooperation_models.bodies.models import Body, Membership
 from cooperation_models.bodies.rules.links import add_url, edit_url
 from cooperation_models.bodies.seat_states import memberships_sitting
+from cooperation_models.bodies.states import BodyState
 from cooperation_models.languages.models import sort_key_column
 from cooperation_models.places.models import Area, AreaLevel, Sector
 from cooperation_models.places.periods import today, within
@@ -19,8 +20,9 @@ from .loading import BELONGING
 
 
 def organisations_in_no_body():
-    """Return the published organisations of today that no membership in force is for, in the user's alphabet."""
-    sitting = Membership.objects.live().filter(memberships_sitting(), role__in=BELONGING, body__live=True)
+    """Return the published organisations of today that are in no active body, in the user's alphabet."""
+    bodies = Body.objects.live().in_state(BodyState.ACTIVE)
+    sitting = Membership.objects.live().filter(memberships_sitting(), role__in=BELONGING, body__in=bodies)
     own = sitting.filter(organisation__isnull=False, on_behalf_of=None).values("organisation")
     represented = sitting.filter(on_behalf_of__isnull=False).values("on_behalf_of")
     organisations = Organisation.objects.filter(within(today()), live=True)
@@ -76,7 +78,7 @@ class OrganisationsInNoBodyView(ReportView):
     columns = [
         TitleColumn("name", label=_("Organisation"), accessor="__str__", get_url=edit_url),
         Column("seat_area", label=_("Home municipality")),
-        Column("sector_names", label=_("Sectors"), accessor=lambda organisation: sector_names(organisation)),
+        Column("sector_names", label=_("Sectors")),
         AddMembershipColumn("add", label=_("Mend")),
     ]
 
@@ -84,15 +86,6 @@ class OrganisationsInNoBodyView(ReportView):
         """Return the organisations asked for, with what the list shows: three queries."""
         self.queryset = organisations_in_no_body().select_related("seat_area").prefetch_related("sectors")
         return super().get_queryset()
-
-    def to_row_dict(self, item):
-        """Return a row of the export, with the sectors as one text."""
-        return super().to_row_dict(item) | {"sector_names": sector_names(item)}
-
-
-def sector_names(organisation: Organisation) -> str:
-    """Return the names of an organisation's sectors as one text."""
-    return ", ".join(str(sector) for sector in organisation.sectors.all())
 
 
 def report_url() -> str:

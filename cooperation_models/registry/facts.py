@@ -146,6 +146,11 @@ class Organisation(DraftStateMixin, RevisionMixin, Kept, PeriodOfExistence, Foun
         """Return what kind of organisation this is."""
         return choice_message(OrganisationKind, self.kind)
 
+    @property
+    def sector_names(self) -> str:
+        """Return the names of the sectors as one text, for lists and exports of the admin."""
+        return ", ".join(str(sector) for sector in self.sectors.all())
+
     def names_to_find_by(self):
         """Yield the names, the abbreviation and the business id."""
         yield from super().names_to_find_by()
