@@ -208,18 +208,17 @@ class NetworkPage(PageInLanguages):
 
     def clean(self):
         """Refuse a second page of the same network in the same language, and an address of the analyses."""
+        if self.body_id is not None:
+            pages = NetworkPage.objects.filter(body=self.body_id, locale=self.locale_id).exclude(pk=self.pk)
+            if pages.exists():
+                raise ValidationError(
+                    {"body": _("This network has a page already. Edit that page, or choose another network.")}
+                )
+            if self.slug in ADDRESSES_OF_THE_INDEX:
+                raise ValidationError(
+                    {"body": _("The portal itself uses the address of this body. Change the body's address first.")}
+                )
         super().clean()
-        if self.body_id is None:
-            return
-        pages = NetworkPage.objects.filter(body=self.body_id, locale=self.locale_id).exclude(pk=self.pk)
-        if pages.exists():
-            raise ValidationError(
-                {"body": _("This network has a page already. Edit that page, or choose another network.")}
-            )
-        if self.slug in ADDRESSES_OF_THE_INDEX:
-            raise ValidationError(
-                {"body": _("The address of this body is used by the portal itself. Change the body's address first.")}
-            )
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         """Add what readers see of the network; nothing of it while the body is a draft."""
