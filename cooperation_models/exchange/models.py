@@ -57,6 +57,8 @@ class ImportRun(models.Model):
     state = models.CharField(_("State"), max_length=10, choices=RunState.choices, default=RunState.CHECKING)
     row_count = models.PositiveIntegerField(_("Rows"), default=0)
     checked_rows = models.PositiveIntegerField(default=0)
+    fact_count = models.PositiveIntegerField(default=0)
+    indexed_facts = models.PositiveIntegerField(default=0)
     notes = models.JSONField(default=list)
     baseline = models.JSONField(default=dict)
     has_personal_data = models.BooleanField(default=False)
@@ -74,8 +76,11 @@ class ImportRun(models.Model):
 
     @property
     def percent(self) -> int:
-        """Return how much of the file has been checked."""
-        return self.checked_rows * 100 // self.row_count if self.row_count else 100
+        """Return how much of the check, or of the work after the import, is done."""
+        done, all_of_it = self.checked_rows, self.row_count
+        if self.state == RunState.IMPORTED:
+            done, all_of_it = self.indexed_facts, self.fact_count
+        return min(done * 100 // all_of_it, 100) if all_of_it else 100
 
     def counts(self) -> dict[str, int]:
         """Return the number of rows in each state that has any."""

@@ -69,7 +69,8 @@ def read_yes_no(text: str) -> bool:
 def read_choice(choices: type[Choices], text: str, short_words: Mapping[str, str] | None = None) -> str:
     """Return the value of the choice that a cell names by its label in any language or by its code.
 
-    ``short_words`` are other words that lists use, folded, with the value they stand for. Raises ValidationError that names what there is.
+    ``short_words`` are other words that lists use, folded, with the value they stand for. Raises ValidationError that
+    names what there is.
     """
     word = fold(text)
     found = _choices_by_word(choices).get(word) or (short_words or {}).get(word)

@@ -1,11 +1,12 @@
 """Importing what was checked: all of it or nothing, in one transaction that is as short as can be.
 
 Rows are written many at a time, past ``save``; what saving would do besides is done here: columns computed from names,
-a revision for the history, an entry in the log. Wagtail's index of references follows after the transaction.
+a revision for the history, an entry in the log. Wagtail's index of references follows (:mod:`.indexing`).
 """
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -18,7 +19,7 @@ from django.db.models import CharField, OuterRef, Subquery
 from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.log_actions import registry as log_registry
-from wagtail.models import DraftStateMixin, ReferenceIndex, Revision
+from wagtail.models import DraftStateMixin, Revision
 
 from .fact_models import MODELS, MODELS_IN_ORDER, ROWS_IN_A_QUERY, in_portions, numbers_of_facts, with_relations
 from .models import ImportedFact, ImportRun, RunState
@@ -42,6 +43,7 @@ class Gathered:
     before: dict[str, Any]
     contacts: list[list[str]]
     live: bool
+    instance: models.Model | None = None
     contact_keys: list[int] = field(default_factory=list)
     revision: int | None = None
 
@@ -51,12 +53,13 @@ class Gathered:
         return (value["new"] for value in self.values.values() if is_new_reference(value))
 
 
-def import_run(run: ImportRun, user) -> None:
-    """Import the rows that are new or change something.
+def import_run(run: ImportRun, user) -> float:
+    """Import the rows that are new or change something; return for how many seconds others could not write.
 
     Raises ChangedSince when the facts are no longer those of the check; then nothing is written.
     """
     new, changed = gather(run)
+    began = time.monotonic()
     try:
         with transaction.atomic():
             mine = ImportRun.objects.filter(pk=run.pk, state=RunState.CHECKED)
@@ -69,10 +72,11 @@ def import_run(run: ImportRun, user) -> None:
             everything = [*new.values(), *changed]
             write_revisions(everything, user, IMPORTED, {"file": run.file_name})
             keep_for_undo(run, everything, {id(gathered) for gathered in made})
+            ImportRun.objects.filter(pk=run.pk).update(fact_count=len(everything))
     except DatabaseError as error:
         raise ChangedSince from error
     run.refresh_from_db()
-    index_references(everything)
+    return time.monotonic() - began
 
 
 def gather(run: ImportRun) -> tuple[dict[tuple[str, str], Gathered], list[Gathered]]:
@@ -92,6 +96,8 @@ def gather(run: ImportRun) -> tuple[dict[tuple[str, str], Gathered], list[Gather
                 group[place] = Gathered(
                     MODELS[fact.model], line, fact.pk, fact.values, fact.before, fact.contacts, fact.live
                 )
+    for gathered in new.values():
+        gathered.instance = instance_of(gathered)
     return new, list(changed.values())
 
 
@@ -106,12 +112,9 @@ def write_new(new: dict[tuple[str, str], Gathered]) -> list[Gathered]:
             if not ready:
                 raise ChangedSince
             waiting = [pair for pair in waiting if pair not in ready] if len(ready) < len(waiting) else []
-            for gathered in (pair[1] for pair in ready):
-                gathered.values = {
-                    name: keys[value["new"]] if is_new_reference(value) else value
-                    for name, value in gathered.values.items()
-                }
-            instances = [instance_of(gathered) for _key, gathered in ready]
+            for _key, gathered in ready:
+                point_at_new(gathered, keys)
+            instances = [gathered.instance for _key, gathered in ready]
             model._base_manager.bulk_create(instances, batch_size=ROWS_IN_A_QUERY)
             for (key, gathered), instance in zip(ready, instances, strict=True):
                 keys[key] = gathered.pk = instance.pk
@@ -119,6 +122,14 @@ def write_new(new: dict[tuple[str, str], Gathered]) -> list[Gathered]:
             write_many_to_many(model, [gathered for _key, gathered in ready])
             write_contacts(model, [gathered for _key, gathered in ready])
     return written
+
+
+def point_at_new(gathered: Gathered, keys: dict[str, int]) -> None:
+    """Put the keys that new facts have got by now into a fact that points at them."""
+    for name, value in gathered.values.items():
+        if is_new_reference(value):
+            gathered.values[name] = keys[value["new"]]
+            setattr(gathered.instance, gathered.model._meta.get_field(name).attname, gathered.values[name])
 
 
 def instance_of(gathered: Gathered) -> models.Model:
@@ -137,7 +148,7 @@ def set_values(instance: models.Model, values: dict[str, Any]) -> set[str]:
     columns = set()
     for name, value in values.items():
         model_field = instance._meta.get_field(name)
-        if not model_field.many_to_many:
+        if not model_field.many_to_many and not is_new_reference(value):
             setattr(instance, model_field.attname, model_field.to_python(value) if value is not None else None)
             columns.add(name)
     if hasattr(instance, "compute_from_names"):
@@ -275,16 +286,6 @@ def keep_for_undo(run: ImportRun, everything: list[Gathered], made: set[int]) ->
         ),
         batch_size=ROWS_IN_A_QUERY,
     )
-
-
-def index_references(everything: list[Gathered]) -> None:
-    """Bring Wagtail's index of references up to date, a portion at a time, so that others can write in between."""
-    for model, facts in by_model(everything):
-        for some in in_portions(facts):
-            instances = with_relations(model, [gathered.pk for gathered in some])
-            with transaction.atomic():
-                for instance in instances.values():
-                    ReferenceIndex.create_or_update_for_object(instance)
 
 
 def by_model(facts: Iterable[Gathered]) -> Iterator[tuple[type[models.Model], list[Gathered]]]:
