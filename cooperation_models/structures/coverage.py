@@ -146,9 +146,11 @@ def load_coverage(elements: Iterable[ElementType], areas: Iterable[Area], on: da
     return CoverageTable(dict(evidence), {(answer.element_id, answer.area_id): answer for answer in answers})
 
 
-def load_coverage_of_territory(elements: Iterable[ElementType], territory: Territory) -> CoverageTable:
-    """Return what is known about elements in every area of the territory."""
-    return load_coverage(elements, territory.areas_by_id.values())
+def load_coverage_of_territory(
+    elements: Iterable[ElementType], territory: Territory, on: date | None = None
+) -> CoverageTable:
+    """Return what is known about elements in every area of the territory on a day (today)."""
+    return load_coverage(elements, territory.areas_by_id.values(), on)
 
 
 def _posts(roles: set[str], area_ids: set[int], day: date):

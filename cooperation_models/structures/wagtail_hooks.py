@@ -6,16 +6,19 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
+from cooperation_models.bodies.findings import HOOK as FINDINGS_HOOK
 from cooperation_models.places.deletion import refuse_deletion_in_use
 
 from .body_from_model import BodyFromModelView, ChooseElementView, may_make_bodies
 from .facts import ElementType
+from .findings import findings_of_models
 from .sections import coverage_section, realises_section
 from .viewsets import StructuresViewSetGroup
 
 register_snippet(StructuresViewSetGroup)
 hooks.register("register_area_section", coverage_section)
 hooks.register("register_body_section", realises_section)
+hooks.register(FINDINGS_HOOK, findings_of_models)
 
 
 @hooks.register("before_delete_snippet")

@@ -69,14 +69,14 @@ def check(persons: Mapping[int, Person], tasks: Iterable[Task], day: date, whole
             yield from _kept_too_long(person, max(task.end for task in own), day)
 
 
-def months_kept() -> int:
+def keep_persons_months() -> int:
     """Return for how many months after the last task a person is kept (``COOPERATION_KEEP_PERSONS_MONTHS``)."""
     return getattr(settings, "COOPERATION_KEEP_PERSONS_MONTHS", KEEP_PERSONS_MONTHS)
 
 
 def is_kept_too_long(last_end: date, day: date) -> bool:
     """Tell whether a person whose last task ended on a day should have been forgotten."""
-    return months_after(last_end, months_kept()) <= day
+    return months_after(last_end, keep_persons_months()) <= day
 
 
 def _named_without_consent(person: Person, task: Task, day: date) -> Iterator[Finding]:
