@@ -1,14 +1,12 @@
 """What a body was: its changes and former names, its terms, who sat in it and who held its offices.
 
-Whoever has left is named only for a while after the end, and only with consent as before; later readers see the
-organisation alone. Why somebody left is never told.
+Whoever has left is named only with consent, and no longer than persons are kept after the end
+(:mod:`.rules.personal_data`); later readers see the organisation alone. Why somebody left is never told.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cached_property
 
-from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest
@@ -17,7 +15,6 @@ from django.utils.translation import gettext_noop
 from cooperation_models.languages.text import LocalisedText, Message, choice_message
 from cooperation_models.places.periods import today
 from cooperation_models.registry.directory import PageLink, page_links
-from cooperation_models.registry.models import Person
 
 from .addresses import body_url
 from .changes import ChangeEvent
@@ -27,12 +24,12 @@ from .known_days import KnownDay, day_as_known, last_day_before
 from .lines import LinkedName
 from .memberships import Membership
 from .offices import Office
+from .rules.personal_data import is_kept_too_long
 from .seat_board import SeatBoard
 from .seat_presentation import Who, who_is
 from .seats import Term
 
 FORMER_MEMBERS_ON_A_PAGE = 50
-FORMER_NAMES_DAYS = 365
 
 
 @dataclass(frozen=True)
@@ -63,16 +60,6 @@ class FormerLine:
     seats: LocalisedText | Message | str
     begins: KnownDay
     last_day: KnownDay
-
-
-def former_names_days() -> int:
-    """Return for how many days somebody who has left may be named (``COOPERATION_FORMER_NAMES_DAYS``, a year)."""
-    return getattr(settings, "COOPERATION_FORMER_NAMES_DAYS", FORMER_NAMES_DAYS)
-
-
-def may_still_be_named(person: Person | None, end: date, on: date | None = None) -> bool:
-    """Tell whether somebody who left on ``end`` may be named on a day (today), as far as time goes."""
-    return person is not None and (on or today()) < end + timedelta(days=former_names_days())
 
 
 class BodyHistory:
@@ -167,7 +154,7 @@ class BodyHistory:
         ]
 
     def _who(self, fact: Membership | Office, organisation) -> Who:
-        person = fact.person if may_still_be_named(fact.person, fact.end) else None
+        person = None if is_kept_too_long(fact.end, today()) else fact.person
         return who_is(person, organisation, self.request)
 
     @property

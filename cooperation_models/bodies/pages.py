@@ -110,7 +110,7 @@ class BodyIndexPage(RoutablePageInLanguages):
     @path("<slug:slug>/", name="body")
     def show_body(self, request: HttpRequest, slug: str) -> HttpResponse:
         """Answer with the facts of a body, or by going to its page when it has one elsewhere. Raises Http404."""
-        body = self._body(slug)
+        body = self._body(slug, with_facts=True)
         page = BodyPage.objects.live().filter(body=body, locale=self.locale_id).first()
         if page is not None and may_read(page, request):
             return redirect(page.get_url(request))
@@ -123,7 +123,7 @@ class BodyIndexPage(RoutablePageInLanguages):
     @path("<slug:slug>/print/", name="body_report")
     def print_body(self, request: HttpRequest, slug: str) -> HttpResponse:
         """Answer with all facts of a body for paper. Raises Http404."""
-        body = self._body(slug)
+        body = self._body(slug, with_facts=True)
         return self._render_part(
             request,
             body,
@@ -144,7 +144,8 @@ class BodyIndexPage(RoutablePageInLanguages):
     def show_seats_file(self, request: HttpRequest, slug: str) -> HttpResponse:
         """Answer with the seats of a body as a file. Raises Http404."""
         body = self._body(slug)
-        return csv_response(seats_file([(body, present_board(board_of(body), request))]), f"{body.slug}-seats.csv")
+        board = present_board(board_of(body), request, most_members=None)
+        return csv_response(seats_file([(body, board)]), f"{body.slug}-seats.csv")
 
     @path("<slug:slug>/calls/<slug:call_slug>/", name="call")
     def show_call(self, request: HttpRequest, slug: str, call_slug: str) -> HttpResponse:
@@ -164,9 +165,10 @@ class BodyIndexPage(RoutablePageInLanguages):
         """Return the end of an address that asks for the same choices, "" when nothing is asked."""
         return f"?{request.GET.urlencode()}" if request.GET else ""
 
-    def _body(self, slug: str) -> Body:
-        """Return a published body by the end of its address. Raises Http404."""
-        body = Body.objects.live().for_fact_sheet().filter(slug=slug).first()
+    def _body(self, slug: str, *, with_facts: bool = False) -> Body:
+        """Return a published body by the end of its address, if asked with its fact sheet. Raises Http404."""
+        bodies = Body.objects.live().for_fact_sheet() if with_facts else Body.objects.live()
+        body = bodies.filter(slug=slug).first()
         if body is None:
             raise Http404
         return body

@@ -11,7 +11,8 @@ from itertools import groupby
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
-from cooperation_models.languages.text import JoinedTexts, LocalisedText, Message, choice_message
+from cooperation_models.languages.sort_keys import sort_key
+from cooperation_models.languages.text import JoinedTexts, LocalisedText, Message, active_language, choice_message
 from cooperation_models.registry.addresses import organisation_url
 from cooperation_models.registry.models import Organisation, Person
 
@@ -149,8 +150,13 @@ class Board:
         return bool(self.sectors or self.members or self.guests or self.deputies_at_large or self.offices)
 
 
-def present_board(board: SeatBoard, request: HttpRequest | None = None) -> Board:
-    """Return a board for readers; no query besides those for the addresses of the indexes."""
+def present_board(
+    board: SeatBoard, request: HttpRequest | None = None, most_members: int | None = MOST_MEMBERS_SHOWN
+) -> Board:
+    """Return a board for readers; no query besides those for the addresses of the indexes.
+
+    At most ``most_members`` members without seats are listed, None for all of them.
+    """
     members = sorted(
         (_seat_line(seat, request, heading_sector=None) for seat in board.without_seat), key=_by_organisation
     )
@@ -158,7 +164,7 @@ def present_board(board: SeatBoard, request: HttpRequest | None = None) -> Board
         sectors=tuple(_sectors(board.groups, request)),
         counts=tuple(_counts(board)),
         seats_total=len(board.seats),
-        members=tuple(members[:MOST_MEMBERS_SHOWN]),
+        members=tuple(members[:most_members]),
         members_total=len(members),
         guests=tuple(_who_of(membership, request) for membership in board.guests),
         deputies_at_large=tuple(_who_of(membership, request) for membership in board.deputies_at_large),
@@ -190,7 +196,8 @@ def _who_of(membership: Membership, request: HttpRequest | None) -> Who:
 
 def _by_organisation(line: SeatLine) -> tuple:
     """Order members by the organisation they speak for, then by name; whoever is not shown comes last."""
-    return (line.who.is_nameless, str(line.who.organisation or line.who.name).casefold(), line.who.name)
+    language = active_language()
+    return (line.who.is_nameless, sort_key(str(line.who.organisation or line.who.name), language), line.who.name)
 
 
 def _sectors(groups: Iterable[SeatsOfGroup], request: HttpRequest | None) -> Iterable[SectorOfBoard]:
