@@ -34,7 +34,7 @@ FORMER_MEMBERS_ON_A_PAGE = 50
 
 @dataclass(frozen=True)
 class Change:
-    """A change of the body; ``others`` are the other bodies that it is about."""
+    """A change of the body; ``others`` are the other bodies that it is about, or the name until then."""
 
     day: KnownDay
     sentence: Message
@@ -83,11 +83,8 @@ class BodyHistory:
     def _change(self, event: ChangeEvent) -> Change:
         before, after = list(event.before.all()), list(event.after.all())
         if event.kind == ChangeKind.RENAME:
-            return Change(
-                day_as_known(event.day),
-                Message(gettext_noop("The name until then: %(name)s"), name=event.former_name),
-                (),
-            )
+            words = gettext_noop("Its name until then:")
+            return Change(day_as_known(event.day), Message(words), (LinkedName(event.former_name),))
         was_there = self.body in before
         words = {
             (ChangeKind.MERGE, True): gettext_noop("It was merged into another body:"),
