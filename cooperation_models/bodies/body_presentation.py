@@ -12,6 +12,7 @@ from .facts import Body
 from .history import has_history
 from .relations import relations_of
 from .rosters import load_rosters
+from .rules.for_readers import rules_for_readers
 from .seat_board import SeatBoard, seat_board
 from .seat_presentation import present_board
 from .seat_states import CallState
@@ -41,7 +42,7 @@ def facts_for_readers(request: HttpRequest, body: Body) -> dict[str, Any]:
         "contact": contact_card(body),
         "responsible": responsible_card(body),
         "board": present_board(board, request),
-        "rules": (),
+        "rules": rules_for_readers(board),
         "ways_in": ways_in(body, board, calls, request),
         "past_calls": [call for call in calls if call.state in PAST_CALLS],
         "history_href": f"{href}history/" if href and has_history(board) else "",

@@ -42,11 +42,8 @@ class Departure:
 
 def check(roster: Roster, day: date) -> Iterator[Finding]:
     """Yield where the successors of a body who sit, or will, depart from the rules of their seats."""
-    for successor in roster.memberships:
-        predecessor = roster.memberships_by_id.get(successor.replaces_id)
-        if predecessor is None or membership_state(successor, day) == MembershipState.ENDED:
-            continue
-        for departure in departures(predecessor, successor):
+    for successor, found in successions(roster, day):
+        for departure in found:
             yield finding_about(
                 roster.body,
                 Check.SUCCESSION,
@@ -56,6 +53,16 @@ def check(roster: Roster, day: date) -> Iterator[Finding]:
                 departure.point,
                 successor.pk,
             )
+
+
+def successions(roster: Roster, day: date) -> Iterator[tuple[Membership, list[Departure]]]:
+    """Yield those who follow somebody in the middle of a term, and sit or will, with what departs from the rule."""
+    for successor in roster.memberships:
+        predecessor = roster.memberships_by_id.get(successor.replaces_id)
+        if predecessor is None or membership_state(successor, day) == MembershipState.ENDED:
+            continue
+        if predecessor.seat_group is not None and leaves_mid_term(predecessor):
+            yield successor, list(departures(predecessor, successor))
 
 
 def departures(predecessor: Membership, successor: Membership) -> Iterator[Departure]:
