@@ -10,14 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
-from cooperation_models.bodies.findings import Finding, Level
+from cooperation_models.bodies.findings import Check, Finding, Level
 from cooperation_models.bodies.models import Body
 from cooperation_models.languages.text import Message
 
 from .request_states import UNANSWERED
 from .requests import JoinRequest, RequestedBody
 
-CODE = "J1"
 SEE_REQUESTS = "cooperation_support_groups.view_joinrequest"
 UNANSWERED_SENTENCE = gettext_noop("Requests to join that wait for an answer: %(number)s. The oldest came on %(day)s.")
 
@@ -33,13 +32,13 @@ def findings_of_requests(on: date, bodies: QuerySet[Body] | None) -> Iterator[Fi
     for body in Body.objects.in_bulk(list(found)).values():
         row = found[body.pk]
         yield Finding(
-            code=CODE,
+            code=Check.JOIN_REQUESTS.value,
             level=Level.INFO.value,
             sentence=Message(UNANSWERED_SENTENCE, number=row["number"], day=timezone.localdate(row["oldest"])),
             subject=body.name,
             body=body,
             fix_url=f"{listed}?body={body.pk}",
-            key=f"{CODE}-{body.pk}",
+            key=f"{Check.JOIN_REQUESTS.value}-{body.pk}",
             keeper_id=body.keeper_id,
             permission=SEE_REQUESTS,
         )

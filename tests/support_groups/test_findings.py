@@ -7,10 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from cooperation_models.bodies.findings import findings
+from cooperation_models.bodies.findings import Check, findings
 from cooperation_models.bodies.models import Body
 from cooperation_models.places.periods import today
-from cooperation_models.support_groups.findings import CODE, findings_of_requests
+from cooperation_models.support_groups.findings import findings_of_requests
 from cooperation_models.support_groups.models import JoinRequest, RequestedBody
 from tests.support_groups.conftest import make_body
 
@@ -25,11 +25,11 @@ def add_request(body: Body, **columns) -> None:
 def test_only_confirmed_and_undecided_requests_are_found(preparation, admin_client):
     now = timezone.now()
     add_request(preparation.group)
-    assert not [finding for finding in findings() if finding.code == CODE]
+    assert not [finding for finding in findings() if finding.code == Check.JOIN_REQUESTS]
     add_request(preparation.group, confirmed_at=now - timedelta(days=40))
     add_request(preparation.group, confirmed_at=now, asked_at=now)
     add_request(preparation.group, confirmed_at=now, decided_at=now, was_accepted=False)
-    (found,) = [finding for finding in findings() if finding.code == CODE]
+    (found,) = [finding for finding in findings() if finding.code == Check.JOIN_REQUESTS]
     assert (found.level, found.body, found.sentence.parameters["number"]) == ("info", preparation.group, 2)
     assert found.sentence.parameters["day"] == timezone.localdate(now - timedelta(days=40))
     assert found.permission == "cooperation_support_groups.view_joinrequest"

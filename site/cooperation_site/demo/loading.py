@@ -19,9 +19,10 @@ from cooperation_models.bodies.models import (
 from cooperation_models.places.models import Area, AreaLevel, GroupingKind, Sector
 from cooperation_models.registry.models import ContactPoint, Organisation, Person
 from cooperation_models.structures.models import CoverageAnswer, ElementLink, ElementType, SectorSeats
+from cooperation_models.support_groups.models import PreparatoryProcess
 from cooperation_site.page_files.texts import names_of
 
-from . import calls_and_changes, evaluations, meetings, members, rules_of_seats
+from . import calls_and_changes, evaluations, indicators, meetings, members, rules_of_seats, support_groups
 from .records import Table, day_of, hour_of, numbered, read_records
 
 ORGANISATIONS = (
@@ -40,9 +41,11 @@ ANSWERS = ("exists", "partly", "missing", "no_answer", "not_wanted")
 AFTER_THE_BODIES = (
     rules_of_seats.load,
     members.load,
+    support_groups.load,
     calls_and_changes.load,
     meetings.load,
     evaluations.load,
+    indicators.load,
 )
 
 
@@ -63,6 +66,7 @@ class Facts:
         self.persons = self._table(Person.objects.all(), str)
         self.bodies = self._table(Body.objects.all(), slug_of)
         self.elements = self._table(ElementType.objects.all(), slug_of)
+        self.processes = self._table(PreparatoryProcess.objects.all(), slug_of)
 
     def table_of(self, model: type[models.Model]) -> Table:
         """Return the rows of a model that pages may name. Raises KeyError for any other model."""
@@ -72,6 +76,7 @@ class Facts:
             Organisation: self.organisations,
             Body: self.bodies,
             ElementType: self.elements,
+            PreparatoryProcess: self.processes,
         }[model]
 
     def _table(self, rows: models.QuerySet, name_of: Callable[[Any], Any]) -> Table:

@@ -11,7 +11,11 @@ Everything that differs between machines comes from the environment (12-factor):
 ``SECRET_KEY``
     Read from ``DATA_DIR/secret_key`` when it is not set; the launcher makes that file.
 ``ALLOWED_HOSTS``, ``SITE_URL``, ``BEHIND_HTTPS``, ``EMAIL_URL``, ``DEFAULT_FROM_EMAIL``
-    The addresses readers use, whether a proxy in front speaks HTTPS, and how mail leaves.
+    The addresses readers use, whether a proxy in front speaks HTTPS, and how mail leaves. Without ``EMAIL_URL`` letters
+    are written to the server's console, which is enough for trying things out.
+``JOIN_UNCONFIRMED_DAYS``, ``JOIN_DECIDED_DAYS``
+    After how many days a request to join is deleted when nobody confirmed its address, and emptied of personal data
+    when it was decided.
 ``HSTS_SUBDOMAINS``
     ``yes`` tells browsers that every subdomain of the portal's domain speaks HTTPS as well (HSTS with subdomains and
     preload). They remember it for a year; the portal alone is bound without it.
@@ -222,6 +226,9 @@ STORAGES = {
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
+# For how long requests to join are kept; the privacy statement tells these numbers.
+JOIN_UNCONFIRMED_DAYS = int(env.str("JOIN_UNCONFIRMED_DAYS", default="") or 7)
+JOIN_DECIDED_DAYS = int(env.str("JOIN_DECIDED_DAYS", default="") or 180)
 
 # Security. Strict on public pages; the admin's looser policy is set by cooperation_site.middleware.
 BEHIND_HTTPS = env.bool("BEHIND_HTTPS", default=SITE_URL.startswith("https://"))
