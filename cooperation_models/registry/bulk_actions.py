@@ -46,10 +46,11 @@ class MarkCheckedToday(SnippetBulkAction):
 
 def mark_checked_today(record: Kept, user=None) -> None:
     """Write today as the record's day of checking; a draft with other changes stays a draft."""
+    is_published = record.live and not record.has_unpublished_changes
     draft = record.get_latest_revision_as_object()
     draft.checked_on = today()
     revision = draft.save_revision(user=user, log_action=True, clean=False)
-    if record.live and not record.has_unpublished_changes:
+    if is_published:
         revision.publish(user=user)
     else:
         type(record).objects.filter(pk=record.pk).update(checked_on=draft.checked_on)

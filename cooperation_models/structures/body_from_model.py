@@ -22,7 +22,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permissions import policy_registry
 
-from cooperation_models.bodies.admin_workflows.saving import create, free_slug
+from cooperation_models.bodies.admin_workflows.saving import create, free_slug, newest
 from cooperation_models.bodies.admin_workflows.workflow import Outcome, WorkflowView
 from cooperation_models.bodies.models import Body, BodyLink, LinkKind, Office, OfficeRole, SeatGroup, Term
 from cooperation_models.places.models import Area
@@ -256,10 +256,11 @@ class BodyFromModelView(WorkflowView):
             create(Office(body=body, role=OfficeRole.CHAIR, start=start), user, publish)
         chosen_by = typed["chosen_by"]
         if chosen_by is not None and publish:
-            chooser = chosen_by.get_latest_revision_as_object()
+            is_published = chosen_by.live and not chosen_by.has_unpublished_changes
+            chooser = newest(chosen_by)
             chooser.links.add(BodyLink(kind=LinkKind.CHOOSES_MEMBERS_OF, to_body=body, start=start))
             revision = chooser.save_revision(user=user, log_action=True, clean=False)
-            if chosen_by.live and not chosen_by.has_unpublished_changes:
+            if is_published:
                 revision.publish(user=user, skip_permission_checks=True)
 
 

@@ -159,3 +159,9 @@ def test_a_draft_on_top_of_the_membership_stays_a_draft(admin_client, table):
     table.member.refresh_from_db()
     assert (table.member.end, table.member.chosen_how) == (date(2026, 12, 1), "")
     assert table.member.get_latest_revision_as_object().chosen_how == "elected"
+
+
+def test_an_ended_membership_has_no_draft_on_top(admin_client, table):
+    admin_client.post(address("replace", table.member), typed(table))
+    table.member.refresh_from_db()
+    assert table.member.live and not table.member.has_unpublished_changes

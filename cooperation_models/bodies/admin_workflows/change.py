@@ -18,7 +18,7 @@ from ..memberships import Membership
 from ..permissions import may_publish
 from ..seats import Term
 from .change_forms import FORMS, NAMES, ChangeForm, MergeForm, RenameForm, SplitForm
-from .saving import change, create, free_slug
+from .saving import change, create, free_slug, newest
 from .workflow import Outcome, WorkflowView
 
 TITLES = {
@@ -107,7 +107,7 @@ class ChangeView(WorkflowView):
 
     def _rename(self, form: RenameForm) -> tuple[list[Body], list[Body], dict]:
         former = {f"former_{name}": getattr(self.body, name) for name in NAMES}
-        body = self.body.get_latest_revision_as_object()
+        body = newest(self.body)
         for name in NAMES:
             setattr(body, name, form.cleaned_data[name])
         self._publish(body)
@@ -132,7 +132,7 @@ class ChangeView(WorkflowView):
 
     def _end(self, body: Body, day: date, links: list[tuple[str, Body]]) -> None:
         """End a body on a day, with links to what comes after it."""
-        body = body.get_latest_revision_as_object()
+        body = newest(body)
         body.end = day
         for kind, other in links:
             body.links.add(BodyLink(kind=kind, to_body=other, start=day))

@@ -19,7 +19,7 @@ from ..rules.finding import Level
 from ..rules.succession import departures
 from .fill import FillForm, edit_link
 from .newcomer import NewcomerForm
-from .saving import change, create
+from .saving import change, create, newest
 from .workflow import Group, Outcome, WorkflowView
 
 VACANT, CHOSEN = "vacant", "chosen"
@@ -146,7 +146,7 @@ class ReplaceView(WorkflowView):
         """End the membership, make the successor, and see to the deputies. Raises ValidationError."""
         user, publish = self.request.user, may_publish(self.request.user, self.body)
         leaver = Membership.objects.select_for_update().get(pk=self.leaver.pk)
-        end, ends_already = form.cleaned_data["end"], leaver.get_latest_revision_as_object().end
+        end, ends_already = form.cleaned_data["end"], newest(leaver).end
         if leaver.replaced_by.exists() or (ends_already == end and not form.has_successor):
             return Outcome(str(DONE_ALREADY), (edit_link(leaver),))
         if ends_already != end:

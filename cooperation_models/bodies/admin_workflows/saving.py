@@ -28,25 +28,33 @@ def create(fact: Model, user, publish: bool = True) -> Model:
     return fact
 
 
+def newest(fact: Model) -> Model:
+    """Return a stored fact as its newest draft has it; the row itself when there is no draft on top of it."""
+    if getattr(fact, "has_unpublished_changes", False):
+        return fact.get_latest_revision_as_object()
+    return type(fact)._base_manager.get(pk=fact.pk)
+
+
 def change(fact: Model, user, publish: bool = True, **values) -> Model:
     """Give fields of a stored fact new values, with a revision and an entry in the history; return it.
 
     A draft on top of a published fact keeps its other changes and stays a draft: readers then see the new values only.
     A fact that is a draft altogether stays one. Raises ValidationError.
     """
-    draft = fact.get_latest_revision_as_object()
+    is_live, has_draft = getattr(fact, "live", True), getattr(fact, "has_unpublished_changes", False)
+    draft = newest(fact)
     for name, value in values.items():
         setattr(draft, name, value)
     draft.full_clean()
     revision = draft.save_revision(user=user, log_action=True, clean=False)
     if not isinstance(fact, DraftStateMixin):
         draft.save()
-    elif publish and fact.live:
-        if fact.has_unpublished_changes:
+    elif publish and is_live:
+        if has_draft:
             type(fact).objects.filter(pk=fact.pk).update(**values)
         else:
             revision.publish(user=user, skip_permission_checks=True)
-    elif not fact.live:
+    elif not is_live:
         draft.save()
     fact.refresh_from_db()
     return fact
