@@ -83,15 +83,7 @@ def read_csv(content: bytes) -> Table:
     text = text[declared.end() :] if declared else text
     separator = declared[1] if declared else separator_of(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    lines = _numbered(reader, first_line)
-    try:
-        return Table(_checked(lines), notes)
-    except csv.Error as error:
-        line = reader.line_num + first_line - 1
-        raise TableFileError(
-            _("The file breaks off at line %(line)s: a quotation mark is not closed or stands in a wrong place.")
-            % {"line": line}
-        ) from error
+    return Table(_checked(_numbered(reader, first_line)), notes)
 
 
 def decode(content: bytes) -> tuple[str, tuple[str, ...]]:
@@ -137,11 +129,17 @@ def separator_of(text: str) -> str:
 
 
 def _numbered(reader, first_line: int) -> Iterator[Row]:
-    """Yield the rows with the line on which each begins."""
+    """Yield the rows with the line on which each begins; raises TableFileError."""
     line = first_line
-    for cells in reader:
-        yield Row(line, tuple(cell.strip() for cell in cells))
-        line = reader.line_num + first_line
+    try:
+        for cells in reader:
+            yield Row(line, tuple(cell.strip() for cell in cells))
+            line = reader.line_num + first_line
+    except csv.Error as error:
+        raise TableFileError(
+            _("The row that begins on line %(line)s has a quotation mark that is not closed or in a wrong place.")
+            % {"line": line}
+        ) from error
 
 
 def _checked(rows: Iterable[Row]) -> tuple[Row, ...]:

@@ -34,7 +34,10 @@ class ChangedSince(Exception):
 
 @dataclass
 class Gathered:
-    """All that the rows of a file say of one fact: its values, the line that began it, and what becomes of it."""
+    """All that the rows of a file say of one fact: its values, the line that began it, and what becomes of it.
+
+    ``instance`` is a new fact on its way into the database, None for one that is changed.
+    """
 
     model: type[models.Model]
     line: int
@@ -67,11 +70,11 @@ def import_run(run: ImportRun, user) -> float:
                 raise ChangedSince
             if numbers_of_facts() != run.baseline:
                 raise ChangedSince
-            made = write_new(new)
-            change(changed)
+            keys = write_new(new)
+            change(changed, keys)
             everything = [*new.values(), *changed]
             write_revisions(everything, user, IMPORTED, {"file": run.file_name})
-            keep_for_undo(run, everything, {id(gathered) for gathered in made})
+            keep_for_undo(run, everything)
             ImportRun.objects.filter(pk=run.pk).update(fact_count=len(everything))
     except DatabaseError as error:
         raise ChangedSince from error
@@ -101,10 +104,9 @@ def gather(run: ImportRun) -> tuple[dict[tuple[str, str], Gathered], list[Gather
     return new, list(changed.values())
 
 
-def write_new(new: dict[tuple[str, str], Gathered]) -> list[Gathered]:
-    """Write the new facts and return them; a fact is written after those it points at."""
+def write_new(new: dict[tuple[str, str], Gathered]) -> dict[str, int]:
+    """Write the new facts, each after those it points at; return what keys they got, by what the file calls them."""
     keys: dict[str, int] = {}
-    written = []
     for model in MODELS_IN_ORDER:
         waiting = [(key, gathered) for (name, key), gathered in new.items() if name == model._meta.model_name]
         while waiting:
@@ -118,10 +120,9 @@ def write_new(new: dict[tuple[str, str], Gathered]) -> list[Gathered]:
             model._base_manager.bulk_create(instances, batch_size=ROWS_IN_A_QUERY)
             for (key, gathered), instance in zip(ready, instances, strict=True):
                 keys[key] = gathered.pk = instance.pk
-                written.append(gathered)
             write_many_to_many(model, [gathered for _key, gathered in ready])
             write_contacts(model, [gathered for _key, gathered in ready])
-    return written
+    return keys
 
 
 def point_at_new(gathered: Gathered, keys: dict[str, int]) -> None:
@@ -129,7 +130,8 @@ def point_at_new(gathered: Gathered, keys: dict[str, int]) -> None:
     for name, value in gathered.values.items():
         if is_new_reference(value):
             gathered.values[name] = keys[value["new"]]
-            setattr(gathered.instance, gathered.model._meta.get_field(name).attname, gathered.values[name])
+            if gathered.instance is not None:
+                setattr(gathered.instance, gathered.model._meta.get_field(name).attname, gathered.values[name])
 
 
 def instance_of(gathered: Gathered) -> models.Model:
@@ -195,13 +197,17 @@ def write_contacts(model: type[models.Model], facts: list[Gathered]) -> None:
         owner.contact_keys.append(point.pk)
 
 
-def change(changed: list[Gathered]) -> None:
-    """Write changed values. Raises ChangedSince when a fact no longer holds what it held at the check."""
+def change(changed: list[Gathered], keys: dict[str, int]) -> None:
+    """Write changed values; ``keys`` are those of new facts that they may point at.
+
+    Raises ChangedSince when a fact no longer holds what it held at the check.
+    """
     for model, facts in by_model(changed):
         for some in in_portions(facts):
             instances = with_relations(model, [gathered.pk for gathered in some], lock=True)
             columns = set()
             for gathered in some:
+                point_at_new(gathered, keys)
                 instance = instances.get(gathered.pk)
                 if instance is None or current_values(instance, set(gathered.before)) != gathered.before:
                     raise ChangedSince
@@ -267,7 +273,7 @@ def make_newest(model: type[models.Model], content_type: ContentType, keys: list
         facts.filter(live=True).update(live_revision=Subquery(newest), last_published_at=timezone.now())
 
 
-def keep_for_undo(run: ImportRun, everything: list[Gathered], made: set[int]) -> None:
+def keep_for_undo(run: ImportRun, everything: list[Gathered]) -> None:
     """Keep what each fact held before and after."""
     ImportedFact.objects.bulk_create(
         (
@@ -276,7 +282,7 @@ def keep_for_undo(run: ImportRun, everything: list[Gathered], made: set[int]) ->
                 line=gathered.line,
                 content_type=ContentType.objects.get_for_model(gathered.model, for_concrete_model=False),
                 object_id=gathered.pk,
-                made=id(gathered) in made,
+                made=gathered.instance is not None,
                 before=gathered.before,
                 after=gathered.values,
                 contacts=gathered.contact_keys,
