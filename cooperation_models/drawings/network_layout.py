@@ -18,7 +18,7 @@ from math import atan2, cos, hypot, pi, sin, sqrt
 Key = Hashable
 Weights = Mapping[tuple[Key, Key], float]
 MEMORY = 4
-PULL = 0.8
+PULL = 0.72
 GRID = 15.0
 GOLDEN_TURN = pi * (3 - sqrt(5))
 
@@ -103,7 +103,12 @@ def balance_points(
         return {}
     centre_x = (min(x for x, _y in anchors.values()) + max(x for x, _y in anchors.values())) / 2
     centre_y = (min(y for _x, y in anchors.values()) + max(y for _x, y in anchors.values())) / 2
-    taken = {_cell(x, y) for x, y in anchors.values()}
+    taken = {
+        (column + across, row + down)
+        for column, row in (_cell(x, y) for x, y in anchors.values())
+        for across in (-1, 0, 1)
+        for down in (-1, 0, 1)
+    }
     places = {}
     for key in free:
         own = [anchors[anchor] for anchor in neighbours[key]]

@@ -16,12 +16,13 @@ from .line_breaking import Line, break_into_lines, text_width
 from .network_layout import Box, angles_on_rings, balance_points, order_by_closeness, place_names, places_on_arcs
 from .texts import Text, bare
 
-WIDTH = 1000.0
-HALF_WIDTH, NAME_WIDTH, LEAST_HEIGHT = 225.0, 240.0, 440.0
+WIDTH = 840.0
+HALF_WIDTH, NAME_WIDTH, LEAST_HEIGHT = 185.0, 212.0, 440.0
 NAME_SIZE, LINE_HEIGHT, GAP = 14.0, 16.0, 7.0
 SMALL_NAME_SIZE, SMALL_LINE_HEIGHT, SMALL_NAME_WIDTH, MOST_SMALL_LINES = 12.0, 13.5, 120.0, 3
 LEAST_RADIUS, LARGEST_RADIUS, DOT = 5.0, 12.0, 4.0
-RING_HEIGHT, INNERMOST, OUTERMOST, CENTRE_RADIUS = 860.0, 140.0, 385.0, 52.0
+RING_HEIGHT, INNERMOST, OUTERMOST, CENTRE_RADIUS = 840.0, 135.0, 385.0, 52.0
+MOST_FOR_TITLE = 0.45
 STRENGTHS = 4
 SHAPES = ("body", "organisation")
 
@@ -232,9 +233,10 @@ class ArcMap:
         (x, y), (to_x, to_y) = at[link.source], at[link.target]
         if link.source in self._anchors_of or link.target in self._anchors_of:
             return f"M{x:.0f} {y:.0f}L{to_x:.0f} {to_y:.0f}"
-        bend_x = (x + to_x) * 0.2 + WIDTH / 2 * 0.6
-        bend_y = (y + to_y) * 0.2 + height / 2 * 0.6
-        return f"M{x:.0f} {y:.0f}Q{bend_x:.0f} {bend_y:.0f} {to_x:.0f} {to_y:.0f}"
+        middle_x = (x + to_x) / 2
+        inwards = min(1.4, 0.25 + 1.6 * abs(y - to_y) / height)
+        bend_x = middle_x + (WIDTH / 2 - middle_x) * inwards
+        return f"M{x:.0f} {y:.0f}Q{bend_x:.0f} {(y + to_y) / 2:.0f} {to_x:.0f} {to_y:.0f}"
 
     def _dots(self, at: dict[str, tuple[float, float]], anchors: Sequence[PlacedThing]) -> list[PlacedThing]:
         wished, sizes = [], {}
@@ -304,14 +306,12 @@ class RingMap:
             PlacedRing(ring.title, INNERMOST + number * step, middle_y - INNERMOST - number * step + NAME_SIZE * 0.35)
             for number, ring in enumerate(self.rings)
         ]
-        at = {
-            thing.key: (
-                middle_x + placed.radius * sin(turns[thing.key] * 2 * pi),
-                middle_y - placed.radius * cos(turns[thing.key] * 2 * pi),
-            )
-            for ring, placed in zip(self.rings, rings, strict=True)
-            for thing in ring.things
-        }
+        at = {}
+        for ring, placed in zip(self.rings, rings, strict=True):
+            free = 1 - min(MOST_FOR_TITLE, (text_width(bare(ring.title), NAME_SIZE) + 40) / (2 * pi * placed.radius))
+            for thing in ring.things:
+                angle = (0.5 + (turns[thing.key] - 0.5) * free) * 2 * pi
+                at[thing.key] = middle_x + placed.radius * sin(angle), middle_y - placed.radius * cos(angle)
         ways = [(_strength(link), self._way(at, link)) for link in self.links]
         lines = break_into_lines(bare(self.centre), 2 * CENTRE_RADIUS - 8, NAME_SIZE)
         first = middle_y - (len(lines) - 1) * LINE_HEIGHT / 2 + NAME_SIZE * 0.35

@@ -58,12 +58,14 @@ class BarOfYear:
 class SmallMultiples:
     """Years in the order in which they are shown, all of one kind.
 
-    ``states`` are those that the tiles of the maps may have, in the order of the legend; bars need none. Raises
-    ValueError when maps and bars are mixed, and when a tile's state is not among ``states``.
+    ``states`` are those that the tiles of the maps may have, in the order of the legend; bars need none. ``whole`` is
+    the number that a full bar stands for, when there is one to which all are compared; else it is the largest of them.
+    Raises ValueError when maps and bars are mixed, and when a tile's state is not among ``states``.
     """
 
     years: Sequence[MapOfYear | BarOfYear]
     states: Sequence[TileState] = ()
+    whole: Number | None = None
 
     template_name = "cooperation_drawings/small_multiples.html"
     tile = TILE
@@ -116,7 +118,7 @@ class SmallMultiples:
     @property
     def bars(self) -> list[tuple[BarOfYear, float | None]]:
         """Return each year with the length of its bar, None where there is no number."""
-        largest = max((year.value for year in self.years if year.value is not None), default=0)
+        largest = max([self.whole or 0, *(year.value for year in self.years if year.value is not None)])
         return [
             (year, None if year.value is None else float(year.value) / float(largest or 1) * BAR_LENGTH)
             for year in self.years

@@ -29,16 +29,16 @@ class ShownRow:
     name: Cell
     group: Message
     links: int
-    neighbours: JoinedTexts | str
+    neighbours: JoinedTexts
 
 
 @dataclass(frozen=True)
 class Column:
-    """The head of a column: its text, the address that sorts by it ("" for none), and how it is sorted now."""
+    """The head of a column: its text, the address that sorts by it, and how it is sorted now ("" for not)."""
 
     text: Message
-    href: str = ""
-    sorted: str = ""
+    href: str
+    sorted: str
 
 
 class MapTable:
@@ -70,8 +70,12 @@ class MapTable:
             self._column(gettext_noop("Name"), "name", "ascending"),
             self._column(self.view.group_header, "kind", "ascending"),
             self._column(self.view.links_header, "links", "descending"),
-            Column(Message(self.view.neighbours_header)),
         ]
+
+    @property
+    def neighbours_header(self) -> Message:
+        """Return what the neighbours of a row are to it."""
+        return Message(self.view.neighbours_header)
 
     def _column(self, header: str, order: str, direction: str) -> Column:
         is_sorted = self.question.order == order
@@ -101,7 +105,7 @@ class MapTable:
         names = _names(sorted(wanted), self.question.request)
         return DataTable(
             Message(self.view.title),
-            [column.text for column in self.columns],
+            [*(column.text for column in self.columns), self.neighbours_header],
             [
                 [
                     names[row.kind].name(row.key),
@@ -139,10 +143,8 @@ def _told(name: str, shared: int | None) -> str:
     return str(name) if shared is None else f"{name} ({shared})"
 
 
-def _linked_names(found: Sequence[tuple[str, int, int | None]], names: dict[str, Named]) -> JoinedTexts | str:
-    """Return the first neighbours as links, and how many there are besides; "–" for none."""
-    if not found:
-        return "–"
+def _linked_names(found: Sequence[tuple[str, int, int | None]], names: dict[str, Named]) -> JoinedTexts:
+    """Return the first neighbours as links, and how many there are besides."""
     shown = found if len(found) <= MOST_NEIGHBOURS + 1 else found[:MOST_NEIGHBOURS]
     links = []
     for kind, key, shared in shown:

@@ -23,7 +23,7 @@ from .map_reach import Reach, load_reaches
 from .names import Named, named_bodies, named_organisations
 
 MOST_BODIES, MOST_ORGANISATIONS = 40, 120
-MOST_OF_ONE_KIND, MOST_LINKS = 60, 300
+MOST_OF_ONE_KIND, MOST_LINKS = 60, 240
 MOST_ON_RING = 36
 FIRST_VIEW = "both"
 
@@ -123,8 +123,8 @@ def _organisation(graph: TwoModeGraph, names: Named, key: int, largest: int) -> 
 
 
 def _links(prefix: str, pairs: Sequence[tuple[Pair, int]]) -> list[MapLink]:
-    largest = max((count for _pair, count in pairs), default=1)
-    return [MapLink(f"{prefix}{one}", f"{prefix}{other}", count / largest) for (one, other), count in pairs]
+    steps = max((count for _pair, count in pairs), default=1) - 1 or 1
+    return [MapLink(f"{prefix}{one}", f"{prefix}{other}", (count - 1) / steps) for (one, other), count in pairs]
 
 
 def _sizes(graph: TwoModeGraph, bodies: Iterable[int]) -> int:
