@@ -1,6 +1,7 @@
 """What the tests of this folder read the files of the demo with."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,3 +31,14 @@ def all_texts() -> Iterator[tuple[str, dict[str, str]]]:
         for place, text in texts_in(read_file(path), path.name):
             if is_text(text):
                 yield place, text
+
+
+def documented_findings() -> Counter[tuple[str, str, str]]:
+    """Return check, level and subject of what the demo's file of findings says that there is to be found."""
+    records = read_file(SITE / "demo" / "findings.toml")["finding"]
+    return Counter((record["check"], record["level"], record["about"]) for record in records)
+
+
+def summary_of(findings: Iterable) -> Counter[tuple[str, str, str]]:
+    """Return check, level and subject of findings."""
+    return Counter((finding.code, finding.level, str(finding.subject)) for finding in findings)

@@ -43,9 +43,17 @@ def numbered_records(*names: str) -> list[tuple[tuple[str, int], dict[str, Any]]
 
 
 def load_terms(facts: Facts) -> int:
-    """Make the terms of bodies."""
+    """Make the terms of bodies.
+
+    Terms that are there are written anew from the last to the first: they move on with the days, and a term may have no
+    day of the next one meanwhile.
+    """
     facts.terms = Table(of_body(Term.objects.all()), refresh=facts.refresh)
-    for place, record in numbered_records("terms"):
+    records = numbered_records("terms")
+    for place, record in [
+        *(found for found in reversed(records) if found[0] in facts.terms.rows),
+        *(found for found in records if found[0] not in facts.terms.rows),
+    ]:
         if facts.terms.wants(place):
             columns = {
                 "body": facts.bodies[record["body"]],

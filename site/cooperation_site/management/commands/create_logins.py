@@ -4,9 +4,11 @@ import os
 import secrets
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 
-from cooperation_site.roles import create_account, demo_accounts
+from cooperation_site.demo.keeping import entrust
+from cooperation_site.roles import DEMO_KEEPER, create_account, demo_accounts
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
@@ -17,7 +19,10 @@ def new_password() -> str:
 
 
 class Command(BaseCommand):
-    """``create_logins`` makes the administrator; with ``--demo`` also an account for each role."""
+    """``create_logins`` makes the administrator; with ``--demo`` also an account for each role.
+
+    The keeper among them keeps some records of the demo, if it is loaded.
+    """
 
     help = "Make the administrator's account, and with --demo one for each role; existing accounts stay as they are."
 
@@ -32,7 +37,9 @@ class Command(BaseCommand):
         for username, language, groups in accounts:
             password = new_password()
             if create_account(username, password, language, groups):
-                lines.append(f"  {username:<16}{password}   {', '.join(groups) or 'administrator'}\n")
+                lines.append(f"  {username:<20}{password}   {', '.join(groups) or 'administrator'}\n")
+        if options["demo"]:
+            entrust(get_user_model().objects.get(username=DEMO_KEEPER))
         if not lines:
             return
         path = settings.DATA_DIR / "logins.txt"
