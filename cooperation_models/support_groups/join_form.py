@@ -26,17 +26,17 @@ LONGEST_NOTE = 2000
 HONEYPOT = "website"
 """Name of a field that people do not see and machines fill in."""
 
-REQUIRED = gettext_noop("Fill in this field.")
-CHOOSE = gettext_noop("Choose one of these.")
+CHOOSE_WHO = gettext_noop("Choose who joins.")
+CHOOSE_LANGUAGE = gettext_noop("Choose the language of the answer.")
 TOO_LONG = gettext_noop("This is too long. The most is %(most)s characters, you wrote %(number)s.")
 
 
 class PlainText(forms.CharField):
     """A text without control characters, with its own words for what is wrong with it."""
 
-    def __init__(self, *, most: int, **kwargs):
-        """Take the largest number of characters."""
-        super().__init__(**{"error_messages": {"required": Message(REQUIRED)}, **kwargs})
+    def __init__(self, *, most: int, missing: str = "", **kwargs):
+        """Take the largest number of characters, and what is said when a text that is needed is ``missing``."""
+        super().__init__(**{"required": bool(missing), "error_messages": {"required": Message(missing)}, **kwargs})
         self.most = most
         self.validators = []
 
@@ -89,18 +89,19 @@ class JoinForm(forms.Form):
     """What is asked of somebody who wants to join a body."""
 
     applicant = forms.ChoiceField(
-        choices=ApplicantKind.choices, error_messages={"required": Message(CHOOSE), "invalid_choice": Message(CHOOSE)}
+        choices=ApplicantKind.choices,
+        error_messages={"required": Message(CHOOSE_WHO), "invalid_choice": Message(CHOOSE_WHO)},
     )
-    organisation_name = PlainText(most=200, required=False)
-    business_id = PlainText(most=20, required=False)
-    given_name = PlainText(most=100)
-    family_name = PlainText(most=100)
-    email = PlainText(most=254)
+    organisation_name = PlainText(most=200)
+    business_id = PlainText(most=20)
+    given_name = PlainText(most=100, missing=gettext_noop("Write your given name."))
+    family_name = PlainText(most=100, missing=gettext_noop("Write your family name."))
+    email = PlainText(most=254, missing=gettext_noop("Write your e-mail address."))
     language = forms.ChoiceField(
         choices=list(OWN_NAMES.items()),
-        error_messages={"required": Message(CHOOSE), "invalid_choice": Message(CHOOSE)},
+        error_messages={"required": Message(CHOOSE_LANGUAGE), "invalid_choice": Message(CHOOSE_LANGUAGE)},
     )
-    note = PlainText(most=LONGEST_NOTE, required=False, widget=forms.Textarea)
+    note = PlainText(most=LONGEST_NOTE, widget=forms.Textarea)
     may_show_name = forms.BooleanField(required=False)
     consent = forms.BooleanField(
         error_messages={

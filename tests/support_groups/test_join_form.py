@@ -118,9 +118,9 @@ def test_faults_are_said_in_the_language_of_the_reader_or_marked_as_finnish(send
     response = send("/se/tukiryhmat/join/perheiden-tukiryhma/", given_name="", consent=None)
     html = response.content.decode()
     with override("se"):
-        message = Message("Fill in this field.")
+        message = Message("Write your given name.")
         assert message.language in ("fi", "en")
-        assert html.count(message.__html__()) == 2
+        assert html.count(message.__html__()) == 2, "in the summary and at the field"
 
 
 @pytest.mark.parametrize("slug", ["ei-ole", "luonnos", "perheiden-tukiryhma/x"])
