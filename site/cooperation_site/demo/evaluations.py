@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cooperation_models.networks.models import EvaluationNote, MaturityPoint
 from cooperation_site.page_files.texts import names_of
 
-from .records import Table, day_of, read_records
+from .records import Table, day_of, in_order_of_days, read_records
 from .rules_of_seats import numbered_records, of_body
 
 if TYPE_CHECKING:
@@ -22,19 +22,22 @@ def load(facts: Facts) -> int:
 def load_maturity(facts: Facts) -> int:
     """Make the points on the line of maturity."""
     points = Table(of_body(MaturityPoint.objects.all()), refresh=facts.refresh)
-    for record in read_records("maturity"):
-        for number, (day, score) in enumerate(record["points"], 1):
-            place = (record["body"], number)
-            if points.wants(place):
-                organisation = record.get("judging_organisation")
-                columns = {
-                    "body": facts.bodies[record["body"]],
-                    "day": day_of(day),
-                    "score": score,
-                    "judged_by": record["judged_by"],
-                    "judging_organisation": facts.organisations[organisation] if organisation else None,
-                }
-                points.write(MaturityPoint, place, columns)
+    records = [
+        ((record["body"], number), record | {"day": day, "score": score})
+        for record in read_records("maturity")
+        for number, (day, score) in enumerate(record["points"], 1)
+    ]
+    for place, record in in_order_of_days(points, records):
+        if points.wants(place):
+            organisation = record.get("judging_organisation")
+            columns = {
+                "body": facts.bodies[record["body"]],
+                "day": day_of(record["day"]),
+                "score": record["score"],
+                "judged_by": record["judged_by"],
+                "judging_organisation": facts.organisations[organisation] if organisation else None,
+            }
+            points.write(MaturityPoint, place, columns)
     return points.written
 
 

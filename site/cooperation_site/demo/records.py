@@ -1,5 +1,7 @@
 """Rows of facts made from the files: created when they are missing, otherwise left as their editors made them."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date, time, timedelta
@@ -45,6 +47,15 @@ def numbered(rows: Iterable[models.Model], place_of: Callable[[Any], tuple]) -> 
         counter[place] += 1
         found[*place, counter[place]] = row
     return found
+
+
+def in_order_of_days(table: Table, records: list[tuple[Hashable, Any]]) -> list[tuple[Hashable, Any]]:
+    """Return named records of rows that follow each other in time, in the order in which they can be written.
+
+    Rows that are there move on with the day of loading: from the last to the first, so that none meets the next one.
+    """
+    there = [record for record in records if record[0] in table.rows]
+    return [*reversed(there), *(record for record in records if record[0] not in table.rows)]
 
 
 class Table:

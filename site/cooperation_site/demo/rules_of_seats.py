@@ -10,7 +10,7 @@ from django.db import models
 from cooperation_models.bodies.models import QuotaRule, SeatGroup, Term
 from cooperation_site.page_files.texts import names_of
 
-from .records import Table, day_of, numbered, read_records
+from .records import Table, day_of, in_order_of_days, numbered, read_records
 
 if TYPE_CHECKING:
     from .loading import Facts
@@ -43,17 +43,9 @@ def numbered_records(*names: str) -> list[tuple[tuple[str, int], dict[str, Any]]
 
 
 def load_terms(facts: Facts) -> int:
-    """Make the terms of bodies.
-
-    Terms that are there are written anew from the last to the first: they move on with the days, and a term may have no
-    day of the next one meanwhile.
-    """
+    """Make the terms of bodies."""
     facts.terms = Table(of_body(Term.objects.all()), refresh=facts.refresh)
-    records = numbered_records("terms")
-    for place, record in [
-        *(found for found in reversed(records) if found[0] in facts.terms.rows),
-        *(found for found in records if found[0] not in facts.terms.rows),
-    ]:
+    for place, record in in_order_of_days(facts.terms, numbered_records("terms")):
         if facts.terms.wants(place):
             columns = {
                 "body": facts.bodies[record["body"]],
