@@ -158,7 +158,7 @@ def present_board(
     At most ``most_members`` members without seats are listed, None for all of them.
     """
     members = sorted(
-        (_seat_line(seat, request, heading_sector=None) for seat in board.without_seat), key=_by_organisation
+        (seat_line(seat, request, heading_sector=None) for seat in board.without_seat), key=_by_organisation
     )
     return Board(
         sectors=tuple(_sectors(board.groups, request)),
@@ -223,10 +223,10 @@ def _group_line(group: SeatsOfGroup, heading: LocalisedText | Message, request: 
     return GroupLine(
         label="" if str(label) == str(heading) else label,
         range=str(least) if least == most else f"{least}–{most}",
-        seats=tuple(_together(_seat_line(seat, request, facts.sector_id) for seat in group.seats)),
+        seats=tuple(_together(seat_line(seat, request, facts.sector_id) for seat in group.seats)),
         appointer=_appointer(facts, request),
         to_come=tuple(
-            _seat_line(Seat(SeatState.UPCOMING, facts, membership), request, facts.sector_id)
+            seat_line(Seat(SeatState.UPCOMING, facts, membership), request, facts.sector_id)
             for membership in group.to_come
         ),
         without_vote=not facts.voting,
@@ -245,7 +245,8 @@ def _together(lines: Iterable[SeatLine]) -> Iterable[SeatLine]:
         yield SeatLine(SeatState.VACANT, choice_message(SeatState, SeatState.VACANT), None, number=vacant)
 
 
-def _seat_line(seat: Seat, request: HttpRequest | None, heading_sector: int | None) -> SeatLine:
+def seat_line(seat: Seat, request: HttpRequest | None, heading_sector: int | None = None) -> SeatLine:
+    """Return a seat as readers see it; ``heading_sector`` is the id of the sector that its heading tells already."""
     who = None
     if seat.state != SeatState.VACANT:
         sector = seat.sector

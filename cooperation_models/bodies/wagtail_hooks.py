@@ -15,6 +15,7 @@ from .facts import Body
 from .findings_report import REPORTS, menu_item, report_urls
 from .organisation_sections import organisation_sections
 from .permissions import register_policies
+from .seat_sections import memberships_section, seats_of_area_section
 from .seat_viewsets import SeatsViewSetGroup
 from .start_panel import add_panel
 from .viewsets import BodiesViewSetGroup
@@ -23,7 +24,9 @@ register_policies()
 register_snippet(BodiesViewSetGroup)
 register_snippet(SeatsViewSetGroup)
 hooks.register("register_area_section", area_sections)
+hooks.register("register_area_section", seats_of_area_section)
 hooks.register("register_organisation_section", organisation_sections)
+hooks.register("register_organisation_section", memberships_section)
 hooks.register("register_snippet_listing_buttons", listing_buttons)
 hooks.register("construct_homepage_panels", add_panel)
 for place, report in enumerate(REPORTS):

@@ -29,7 +29,9 @@ def figure_of_years(history: IndicatorHistory, heading_level: int = 2, csv_href:
         key=f"years-{indicator.pk}",
         heading=indicator.name if heading_level > 2 else Message(gettext_noop("By year")),
         summary=summary(history),
-        drawing=SmallMultiples([_bar(indicator, year) for year in years]),
+        drawing=SmallMultiples(
+            [_bar(indicator, year) for year in years], whole=years[-1].total if indicator.is_yes_no else None
+        ),
         table=table_of_years(history),
         csv_href=csv_href,
         heading_level=heading_level,
@@ -56,7 +58,7 @@ def figure_of_municipalities(history: IndicatorHistory, hrefs: Mapping[int, str]
     return Figure(
         key="maps",
         heading=Message(gettext_noop("By municipality and year")),
-        summary=summary(history),
+        summary=summary_of_answers(history.indicator, years[-1]),
         drawing=SmallMultiples(
             [
                 MapOfYear(

@@ -73,6 +73,21 @@ def sum_of(year: YearOfIndicator) -> int | Decimal:
     return int(total) if total == int(total) else total
 
 
+def summary_of_answers(indicator: Indicator, year: YearOfIndicator) -> Message:
+    """Return one sentence about the answers of the municipalities in a year, those that nobody gave left out."""
+    answers = [
+        Message(
+            gettext_noop("%(answer)s: %(count)s"),
+            answer=choice_message(IndicatorAnswer, answer),
+            count=year.tally[answer.value],
+        )
+        for answer in IndicatorAnswer
+        if year.tally[answer.value]
+    ]
+    words = gettext_noop("%(indicator)s. Answers in %(year)s: %(answers)s.")
+    return Message(words, indicator=indicator.name, year=str(year.year), answers=JoinedTexts(answers))
+
+
 def table_of_area(histories: Iterable[IndicatorHistory], area: Area) -> DataTable:
     """Return all indicators of one area, a row each, over the years that anything is known of."""
     histories = list(histories)
