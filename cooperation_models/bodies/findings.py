@@ -99,7 +99,8 @@ def _findings_of_bodies(day: date, bodies: QuerySet[Body] | None) -> Iterator[Fi
     tasks = [*load.tasks_of_bodies(list(by_id.values())), *load.tasks_of_offices(None if whole else by_id)]
     if whole:
         tasks += [*load.tasks_of_posts(), *load.tasks_of_members()]
-    yield from personal_data.check(load.persons_of(tasks), tasks, day, whole)
+    asked = personal_data.questions(tasks, day, whole)
+    yield from personal_data.check(load.persons(asked.keys()), asked, day)
 
 
 def _findings_of_areas(day: date) -> Iterator[Finding]:

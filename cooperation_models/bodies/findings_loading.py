@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -116,11 +116,10 @@ def tasks_of_members() -> Iterator[Task]:
         yield Task(person_id, _end_of(end, end_of_body), False, "")
 
 
-def persons_of(tasks: list[Task]) -> dict[int, Person]:
-    """Return the persons of tasks by their ids, in one query."""
-    ids = {task.person_id for task in tasks}
-    persons = Person.objects.filter(pk__in=ids) if len(ids) <= MOST_IDS_ASKED else Person.objects.all()
-    return {person.pk: person for person in persons if person.pk in ids}
+def persons(ids: Collection[int]) -> dict[int, Person]:
+    """Return persons by their ids, in one query."""
+    chosen = Person.objects.filter(pk__in=ids) if len(ids) <= MOST_IDS_ASKED else Person.objects.all()
+    return {person.pk: person for person in chosen if person.pk in ids}
 
 
 def _end_of(*ends: date | None) -> date | None:

@@ -55,13 +55,26 @@ class Row:
 
 @dataclass(frozen=True)
 class FindingRow(Row):
-    """A finding."""
+    """A finding; what it says is put into words only when it is shown."""
 
     code: str
-    check: str
     level: str
-    level_word: str
-    sentence: str
+    said: Message
+
+    @property
+    def check(self) -> str:
+        """Return the check with its code."""
+        return f"{self.code} {Check(self.code).label}"
+
+    @property
+    def level_word(self) -> str:
+        """Return how grave it is, as a word."""
+        return str(Level(self.level).label)
+
+    @property
+    def sentence(self) -> str:
+        """Return what is wrong."""
+        return str(self.said)
 
 
 @dataclass(frozen=True)
@@ -113,10 +126,8 @@ class RowsForUser:
             yield FindingRow(
                 **self._of(finding.subject, finding.fix_url, finding.body, finding.area, finding.keeper_id),
                 code=finding.code,
-                check=f"{finding.code} {Check(finding.code).label}",
                 level=finding.level,
-                level_word=str(Level(finding.level).label),
-                sentence=str(finding.sentence_for(self.sees_persons)),
+                said=finding.sentence_for(self.sees_persons),
             )
 
     def findings_to_tell(self) -> list[Finding]:

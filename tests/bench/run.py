@@ -89,6 +89,13 @@ def print_table(rounds: dict[str, list[Measurement]], yardstick: str) -> None:
         )
 
 
+def measure_findings(environment: dict[str, str]) -> None:
+    """Print how long the checks of a large register take, in a process and a database of its own."""
+    script = Path(__file__).parent / "findings.py"
+    settings = {"DJANGO_SETTINGS_MODULE": "cooperation_site.settings.test"}
+    subprocess.run([sys.executable, str(script)], env={**environment, **settings}, cwd=ROOT, check=True)
+
+
 def main() -> None:
     """Prepare a portal with the demo, measure, print, and fail when a promised limit is broken."""
     with tempfile.TemporaryDirectory() as folder:
@@ -141,6 +148,7 @@ def main() -> None:
                 get(port, list(addresses.values())[number % len(addresses)])
             memory = memory_mib(portal)
             print(f"\nMemory of one process after 1,000 more requests: {memory:.0f} MiB (limit {MEMORY_LIMIT_MIB} MiB)")
+        measure_findings(environment)
         if memory > MEMORY_LIMIT_MIB or start > START_LIMIT_SECONDS:
             sys.exit("A limit is broken: see above.")
 

@@ -163,7 +163,7 @@ def test_rooms_above_add_their_findings():
 
 
 class HistoryTests(TestCase):
-    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(histories())
     def test_findings_count_what_the_board_counts(self, history):
         body = write_down(history)

@@ -53,20 +53,48 @@ class Task:
         return self.end is None or self.end > day
 
 
-def check(persons: Mapping[int, Person], tasks: Iterable[Task], day: date, whole: bool = True) -> Iterator[Finding]:
-    """Yield the persons named without consent, and, when ``tasks`` are the whole of them, those kept too long."""
+@dataclass(frozen=True)
+class Question:
+    """What is asked about a person: whether the name may be shown at a task, or why the person is still kept."""
+
+    named_for: Task | None
+    last_end: date | None
+
+
+def questions(tasks: Iterable[Task], day: date, whole: bool = True) -> dict[int, Question]:
+    """Return about which persons there is a question on a day, by their ids.
+
+    Whether somebody is kept too long can be asked only when ``tasks`` are the ``whole`` of what there is.
+    """
     tasks_by_person: dict[int, list[Task]] = {}
     for task in tasks:
         tasks_by_person.setdefault(task.person_id, []).append(task)
+    asked = {}
     for person_id, own in tasks_by_person.items():
+        named = next((task for task in own if task.is_contact and task.goes_on(day)), None)
+        if named is not None:
+            asked[person_id] = Question(named, None)
+        elif whole and not any(task.goes_on(day) for task in own):
+            last_end = max(task.end for task in own)
+            if is_kept_too_long(last_end, day):
+                asked[person_id] = Question(None, last_end)
+    return asked
+
+
+def check(persons: Mapping[int, Person], asked: Mapping[int, Question], day: date) -> Iterator[Finding]:
+    """Yield the persons named without consent and those kept too long; ``asked`` are :func:`questions`."""
+    for person_id, question in asked.items():
         person = persons.get(person_id)
         if person is None:
             continue
-        named = next((task for task in own if task.is_contact and task.goes_on(day)), None)
-        if named is not None:
-            yield from _named_without_consent(person, named, day)
-        elif whole and not any(task.goes_on(day) for task in own):
-            yield from _kept_too_long(person, max(task.end for task in own), day)
+        if question.named_for is not None:
+            yield from _named_without_consent(person, question.named_for, day)
+        else:
+            sentence = Message(
+                gettext_noop("The person's last task ended on %(date)s. Remove the person, or write down why not."),
+                date=question.last_end,
+            )
+            yield _about(person, Level.WARNING, sentence)
 
 
 def keep_persons_months() -> int:
@@ -98,15 +126,6 @@ def _named_without_consent(person: Person, task: Task, day: date) -> Iterator[Fi
             where=task.where,
         )
         yield _about(person, Level.INFO, sentence, task)
-
-
-def _kept_too_long(person: Person, last_end: date, day: date) -> Iterator[Finding]:
-    if is_kept_too_long(last_end, day):
-        sentence = Message(
-            gettext_noop("The person's last task ended on %(date)s. Remove the person, or write down why not."),
-            date=last_end,
-        )
-        yield _about(person, Level.WARNING, sentence)
 
 
 def _about(person: Person, level: Level, sentence: Message, task: Task | None = None) -> Finding:
