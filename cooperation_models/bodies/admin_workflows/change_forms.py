@@ -65,8 +65,8 @@ class MergeForm(ChangeForm):
     others = forms.ModelMultipleChoiceField(
         label=_("These bodies merge with it"),
         queryset=Body.objects.none(),
-        widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text=_("Bodies that go on. Choose several with the Ctrl key."),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Bodies that go on today. Tick one or several."),
     )
     into = forms.ModelChoiceField(
         label=_("They become this body"),

@@ -204,5 +204,5 @@ class ConfirmKeptView(ConfirmView):
         return [
             *self.breadcrumbs_items,
             {"url": reverse(Body.snippet_viewset.get_url_name("list")), "label": gettext("Bodies")},
-            {"url": "", "label": self.page_title},
+            {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()},
         ]

@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets.button import Button, HeaderButton
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permissions import policy_registry
 
 from ..calls import Call
@@ -106,29 +106,24 @@ class SeatsView(WagtailAdminTemplateMixin, TemplateView):
             return []
         return [HeaderButton(_("Fill a seat"), url=self._workflow("fill"), icon_name="plus", priority=10)]
 
-    @property
-    def header_more_buttons(self) -> list[Button]:
-        """Return what else can be done with the body."""
-        return [Button(label, url=url, icon_name=icon) for label, url, icon in self.actions]
-
     @cached_property
-    def actions(self) -> list[tuple[str, str, str]]:
-        """Return what can be done with the body as a whole: label, address and icon."""
+    def actions(self) -> list[tuple[str, str]]:
+        """Return what can be done with the body as a whole: labels and addresses."""
         if not self.may_edit:
             return []
         user = self.request.user
-        found = [(_("Confirm the list of members"), self._workflow("confirm"), "check")]
+        found = [(_("Confirm the list of members"), self._workflow("confirm"))]
         if may_arrange_seats(user, self.body):
             found += [
-                (_("New term"), self._workflow("new_term"), "date"),
-                (_("Add a seat group"), self._add_url(SeatGroup), "plus"),
+                (_("New term"), self._workflow("new_term")),
+                (_("Add a seat group"), self._add_url(SeatGroup)),
             ]
         found += [
-            (_("Add an office"), self._add_url(Office), "plus"),
-            (_("Add a call for members"), self._add_url(Call), "plus"),
+            (_("Add an office"), self._add_url(Office)),
+            (_("Add a call for members"), self._add_url(Call)),
         ]
         if may_publish(user, self.body):
-            found.append((_("Merge, split or rename"), self._workflow("change"), "rotate"))
+            found.append((_("Merge, split or rename"), self._workflow("change")))
         return found
 
     def get_context_data(self, **kwargs) -> dict:

@@ -198,7 +198,7 @@ class WorkflowView(WagtailAdminTemplateMixin, View):
             *self.breadcrumbs_items,
             {"url": reverse(Body.snippet_viewset.get_url_name("list")), "label": _("Bodies")},
             {"url": seats, "label": str(self.body)},
-            {"url": "", "label": self.page_title},
+            {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()},
         ]
 
 
