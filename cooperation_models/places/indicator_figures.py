@@ -12,7 +12,14 @@ from cooperation_models.languages.models import sort_key_column
 from cooperation_models.languages.text import Message, choice_message
 
 from .indicator_history import IndicatorHistory, YearOfIndicator, histories, scope_of_portal
-from .indicator_presentation import amount_text, sum_of, summary, table_of_municipalities, table_of_years
+from .indicator_presentation import (
+    amount_text,
+    sum_of,
+    summary,
+    summary_of_answers,
+    table_of_municipalities,
+    table_of_years,
+)
 from .indicators import Indicator, IndicatorAnswer
 
 MOST_MAPS = 8

@@ -181,6 +181,23 @@ class TestPages:
         counts = [words(cell) for cell in page.select(".drawing-details tbody td")]
         assert counts == ["1", "0", "0", "0", "0", "2"]
 
+    def test_years_are_drawn_as_bars_of_the_whole_and_as_maps_where_single_answers_are_known(
+        self, client, region, contact
+    ):
+        Area.objects.filter(level="municipality").exclude(slug="kolari").update(tile_row=0, tile_column=3)
+        Area.objects.filter(slug="utsjoki").update(tile_row=1)
+        write(contact, "lappi", 2018, value=1)
+        write(contact, "inari", 2024, answer="exists")
+        write(contact, "utsjoki", 2024, answer="no_answer")
+        page = read(client, "/fi/alueet/indicators/contact-named/")
+        bars = [float(bar["width"]) for bar in page.select(".multiples-bars .multiple-value")]
+        assert bars == pytest.approx([200 / 3, 200 / 3], abs=0.1)
+        (drawn,) = page.select(".multiples-maps .multiple")
+        assert words(drawn.select_one(".multiple-title")) == "2024"
+        assert len(drawn.select("use")) == 2
+        assert len(page.select("#maps table tbody tr")) == 3, "a municipality without a tile is in the table"
+        assert len(read(client, "/fi/alueet/lappi/").select("#indicators .multiples-bars")) == 1
+
     def test_the_list_and_the_areas_lead_to_the_indicator(self, client, region, contact, grants):
         write(contact, "inari", 2024, answer="no_answer")
         for address in ("/fi/alueet/indicators/", "/fi/alueet/inari/", "/fi/alueet/lappi/"):
