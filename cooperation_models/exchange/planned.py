@@ -23,7 +23,7 @@ class RowState(models.TextChoices):
     """What importing a row will do."""
 
     NEW = "new", _("New")
-    CHANGED = "changed", _("Changes")
+    CHANGED = "changed", _("Will change")
     SAME = "same", _("Same as now")
     DOUBLE = "double", _("Possible double")
     LEFT_OUT = "left_out", _("Left out")

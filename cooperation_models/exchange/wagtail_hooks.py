@@ -39,9 +39,12 @@ def register_log_actions(actions):
 
     @actions.register_action(IMPORTED)
     class ImportedFormatter(LogFormatter):
-        label = gettext_lazy("Import")
+        """Says the file and the line."""
+
+        label = gettext_lazy("Imported")
 
         def format_message(self, log_entry):
+            """Return where the record came from."""
             return _("Imported from the file %(file)s, line %(line)s") % {
                 "file": log_entry.data.get("file", ""),
                 "line": log_entry.data.get("line", ""),
@@ -49,7 +52,10 @@ def register_log_actions(actions):
 
     @actions.register_action(UNDONE)
     class UndoneFormatter(LogFormatter):
+        """Says the file."""
+
         label = gettext_lazy("Undoing of an import")
 
         def format_message(self, log_entry):
+            """Return what was undone."""
             return _("The import of the file %(file)s was undone") % {"file": log_entry.data.get("file", "")}
