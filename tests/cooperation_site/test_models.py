@@ -7,9 +7,11 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from cooperation_models.bodies.models import BodyIndexPage
+from cooperation_models.networks.models import NetworkIndexPage
 from cooperation_models.places.models import AreaIndexPage
 from cooperation_models.registry.models import OrganisationIndexPage
 from cooperation_models.structures.models import StructureModelIndexPage, StructureModelPage
+from cooperation_models.support_groups.models import SupportGroupIndexPage
 from cooperation_site.models import ContentLicence, HomePage, StandardPage
 
 
@@ -18,9 +20,11 @@ def test_home_page_stands_at_the_root_and_holds_the_parts_of_the_portal():
     assert set(HomePage.allowed_subpage_models()) == {
         AreaIndexPage,
         BodyIndexPage,
+        NetworkIndexPage,
         OrganisationIndexPage,
         StandardPage,
         StructureModelIndexPage,
+        SupportGroupIndexPage,
     }
 
 
@@ -30,6 +34,7 @@ def test_standard_pages_stand_below_the_home_page_or_each_other():
     assert StructureModelPage not in HomePage.allowed_subpage_models()
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("licence", ContentLicence)
 def test_every_licence_has_an_address(licence):
     address = HomePage(licence=licence).licence_address
@@ -37,6 +42,7 @@ def test_every_licence_has_an_address(licence):
     assert address.endswith(f"/{licence.value}/")
 
 
+@pytest.mark.django_db
 def test_no_licence_has_no_address():
     assert HomePage().licence_address == ""
 
