@@ -24,6 +24,7 @@ from cooperation_models.bodies.models import Body
 from cooperation_models.drawings.files import csv_response
 from cooperation_models.languages.pages import PageInLanguages, RoutablePageInLanguages
 
+from .addresses import network_map_url
 from .analyses import ACROSS, ANALYSES
 from .blocks import CompetencesStreamBlock, NetworksContentStreamBlock
 from .listing import NetworkListing
@@ -60,6 +61,7 @@ class NetworkIndexPage(RoutablePageInLanguages):
             context_overrides={
                 "listing": NetworkListing(request, NetworkPage),
                 "analyses": ANALYSES.values(),
+                "map_url": network_map_url(request),
             },
             template="cooperation_networks/network_index_page.html",
         )

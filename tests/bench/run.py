@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(Path(__file__).parent))
 
 from load import Measurement, measure  # noqa: E402
+from networks import bench_networks  # noqa: E402
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "2"))
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
@@ -149,7 +150,9 @@ def main() -> None:
             memory = memory_mib(portal)
             print(f"\nMemory of one process after 1,000 more requests: {memory:.0f} MiB (limit {MEMORY_LIMIT_MIB} MiB)")
         measure_findings(environment)
-        if memory > MEMORY_LIMIT_MIB or start > START_LIMIT_SECONDS:
+        broken = bench_networks()
+        print("\n".join(broken))
+        if broken or memory > MEMORY_LIMIT_MIB or start > START_LIMIT_SECONDS:
             sys.exit("A limit is broken: see above.")
 
 

@@ -231,3 +231,11 @@ def test_an_empty_register_is_no_error(index_pages, read):
     index_pages["fi"].add_child(instance=NetworkMapPage(title="Verkostokartta", slug="kartta"))
     for end in ENDS:
         assert not read(f"{MAP}{end}").select(".map-table, .network-drawing")
+
+
+def test_the_page_of_networks_leads_to_the_map(map_pages, read):
+    assert read("/fi/verkostot/").find("a", href=MAP)
+
+
+def test_the_page_of_networks_names_no_map_that_is_not_there(index_pages, region, read):
+    assert not read("/fi/verkostot/").find("a", href=re.compile("kartta"))
