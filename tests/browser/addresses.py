@@ -19,6 +19,9 @@ FINNISH = {
     "area Lapland": "/fi/alueet/lappi/",
     "organisations": "/fi/jarjestot/",
     "organisation": "/fi/jarjestot/inarin-kunta/",
+    "support groups": "/fi/tukiryhmat/",
+    "preparatory process": "/fi/tukiryhmat/perus-ja-hyvinvointipalvelut/",
+    "groups to join": "/fi/tukiryhmat/join/",
     "every block": "/fi/ohjeet/toimittajan-lohkot/",
     "standard page": "/fi/tietoa-palvelusta/saavutettavuusseloste/",
 }
