@@ -3,7 +3,6 @@
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BooleanBlock, ChoiceBlock
-from wagtail.snippets.blocks import SnippetChooserBlock
 
 from blocks.base import ContentBlock
 from blocks.streams import ContentStreamBlock
@@ -12,33 +11,13 @@ from cooperation_models.places.models import Area
 
 from .addresses import body_url
 from .contacts import contact_card, responsible_card
+from .fact_choosers import BODIES_GROUP, TogetherChooserBlock
 from .fact_sheet import fact_sheet
 from .facts import Body
 from .kinds import AreaPostRole
 from .post_answers import PostAnswer, answers_about, somebody_else
 from .posts import AreaPost
-
-BODIES_GROUP = _("Bodies and agreements")
-
-
-class TogetherChooserBlock(SnippetChooserBlock):
-    """A chooser of facts that fetches all the facts chosen in a stream together, with whatever showing them needs.
-
-    Wagtail asks ``bulk_to_python`` once for all blocks of a type in a stream; a fact that has been deleted is None.
-    """
-
-    def chosen(self) -> QuerySet:
-        """Return the facts with what showing them needs."""
-        raise NotImplementedError
-
-    def to_python(self, value):
-        """Return the chosen fact."""
-        return None if value is None else self.bulk_to_python([value])[0]
-
-    def bulk_to_python(self, values):
-        """Return the chosen facts in the given order, the same object wherever the same one is chosen."""
-        facts = self.chosen().in_bulk({value for value in values if value is not None})
-        return [facts.get(value) for value in values]
+from .seat_blocks import MemberListBlock, SeatBoardBlock, VacancyListBlock
 
 
 class BodyChooserBlock(TogetherChooserBlock):
@@ -166,3 +145,6 @@ class BodiesContentStreamBlock(ContentStreamBlock):
 
     fact_sheet = FactSheetBlock()
     area_contact = AreaContactBlock()
+    seat_board = SeatBoardBlock()
+    member_list = MemberListBlock()
+    vacancy_list = VacancyListBlock()

@@ -53,9 +53,10 @@ class Filter:
 class FilteredByPlace:
     """A list of bodies as one request asks for it, at least by area and sector; each thing is looked up once."""
 
-    def __init__(self, request: HttpRequest):
-        """Keep what the address asks for."""
+    def __init__(self, request: HttpRequest | None, asked: Mapping[str, str] | None = None):
+        """Keep what is asked for: by the request's address, or ``asked`` by the names of the filters."""
         self.request = request
+        self.asked = request.GET if asked is None else asked
 
     @cached_property
     def areas(self) -> dict[str, Area]:
@@ -75,13 +76,13 @@ class FilteredByPlace:
     @cached_property
     def choices(self) -> dict[str, str]:
         """Return what the reader chose and can be chosen, by the name of the filter."""
-        asked = {name: self.request.GET.get(name, "") for name in self.possible}
+        asked = {name: self.asked.get(name, "") for name in self.possible}
         return {name: value for name, value in asked.items() if value and value in self.possible[name]}
 
     @property
     def something_was_left_out(self) -> bool:
         """Tell whether the address asks for something that cannot be chosen."""
-        return any(self.request.GET.get(name) and name not in self.choices for name in self.possible)
+        return any(self.asked.get(name) and name not in self.choices for name in self.possible)
 
     @cached_property
     def filters(self) -> list[Filter]:

@@ -125,15 +125,15 @@ class OfficeLine:
 class Board:
     """All that readers are told of a body's seats on a day."""
 
-    sectors: tuple[SectorOfBoard, ...]
-    counts: tuple[StateCount, ...]
-    seats_total: int
-    members: tuple[SeatLine, ...]
-    members_total: int
-    guests: tuple[Who, ...]
-    deputies_at_large: tuple[Who, ...]
-    offices: tuple[OfficeLine, ...]
-    term: str
+    sectors: tuple[SectorOfBoard, ...] = ()
+    counts: tuple[StateCount, ...] = ()
+    seats_total: int = 0
+    members: tuple[SeatLine, ...] = ()
+    members_total: int = 0
+    guests: tuple[Who, ...] = ()
+    deputies_at_large: tuple[Who, ...] = ()
+    offices: tuple[OfficeLine, ...] = ()
+    term: str = ""
 
     @property
     def members_left_out(self) -> int:
@@ -171,6 +171,12 @@ def present_board(
         offices=tuple(_office_lines(board, request)),
         term=_term_of_day(board),
     )
+
+
+def present_members(board: SeatBoard, request: HttpRequest | None = None) -> Board:
+    """Return everybody who sits as members without seats, in the reader's alphabet; at most so many as a page lists."""
+    members = sorted((seat_line(seat, request) for seat in board.members), key=_by_organisation)
+    return Board(members=tuple(members[:MOST_MEMBERS_SHOWN]), members_total=len(members))
 
 
 def who_is(
