@@ -16,7 +16,7 @@ from cooperation_models.places.models import Area, AreaLevel, Sector
 from cooperation_models.places.periods import today, within
 from cooperation_models.registry.models import Organisation
 
-from .loading import BELONGING
+from .loading import BELONGING, EXPECTED_KINDS
 
 
 def organisations_in_no_body():
@@ -25,7 +25,7 @@ def organisations_in_no_body():
     sitting = Membership.objects.live().filter(memberships_sitting(), role__in=BELONGING, body__in=bodies)
     own = sitting.filter(organisation__isnull=False, on_behalf_of=None).values("organisation")
     represented = sitting.filter(on_behalf_of__isnull=False).values("on_behalf_of")
-    organisations = Organisation.objects.filter(within(today()), live=True)
+    organisations = Organisation.objects.filter(within(today()), live=True, kind__in=EXPECTED_KINDS)
     return organisations.exclude(pk__in=own).exclude(pk__in=represented).order_by(sort_key_column(), "pk")
 
 

@@ -1,12 +1,14 @@
 """Who falls between: organisations in no body, municipalities and sectors that no network reaches.
 
-Three rules keep the lists fair:
+Four rules keep the lists fair:
 
 * **Targeted is not a gap.** A network for a named target group is not expected to reach everybody. It makes nobody
   "reached", and nothing that it lacks is a gap of it.
 * **Unknown is not no.** A network of which nobody has said for which areas it works may reach any of them: then a
   municipality without a known network is "not known", not "not reached". Alike with a network whose openness nobody
   has said.
+* **Only those whom cooperation is for are missed.** Associations and their like fall between; an authority, a company
+  or a project that is in no body does not.
 * **Being in a body is being in a body.** An organisation in a targeted body, too, does not fall between.
 """
 
@@ -49,9 +51,9 @@ class Reached:
 
 
 def in_no_body(members: Iterable[Member], groups: Iterable[Group]) -> list[Member]:
-    """Return the organisations that are a member of no body at all, in the given order."""
+    """Return the expected organisations that are a member of no body at all, in the given order."""
     inside = frozenset().union(*(group.members for group in groups))
-    return [member for member in members if member.key not in inside]
+    return [member for member in members if member.is_expected and member.key not in inside]
 
 
 def count_by_sector_and_area(members: Iterable[Member]) -> Counter[tuple[int | None, int | None]]:
@@ -87,7 +89,7 @@ def _reach(
     covered_by: Callable[[Group], frozenset[int] | None],
     places_of: Callable[[Member], frozenset[int]],
 ) -> list[Reached]:
-    registered = Counter(place for member in landscape.members for place in places_of(member))
+    registered = Counter(place for member in landscape.members if member.is_expected for place in places_of(member))
     outside = Counter(
         place for member in in_no_body(landscape.members, landscape.groups) for place in places_of(member)
     )
@@ -151,7 +153,7 @@ def absences(landscape: Landscape, networks: Iterable[Group]) -> Absences:
     homes = {member.key: member.municipality for member in landscape.members}
     candidates: dict[int, set[int | None]] = {}
     for member in landscape.members:
-        if member.municipality is not None:
+        if member.is_expected and member.municipality is not None:
             candidates.setdefault(member.municipality, set()).update(member.sectors or (None,))
     judged, targeted, unknown = [], [], []
     for network in networks:

@@ -12,11 +12,16 @@ from functools import cached_property
 
 @dataclass(frozen=True)
 class Member:
-    """A registered organisation: its sectors, and its home municipality (None when nobody has said)."""
+    """A registered organisation: its sectors, and its home municipality (None when nobody has said).
+
+    ``is_expected`` tells whether bodies of cooperation are for its like: an association is missed where it is in none,
+    an authority, a company or a project is not.
+    """
 
     key: int
     sectors: frozenset[int] = frozenset()
     municipality: int | None = None
+    is_expected: bool = True
 
 
 @dataclass(frozen=True)

@@ -23,12 +23,23 @@ from cooperation_models.languages.models import sort_key_column
 from cooperation_models.places.families import links_between_areas, reached
 from cooperation_models.places.models import Area, AreaLevel, Sector
 from cooperation_models.places.periods import today, within
-from cooperation_models.registry.models import Organisation
+from cooperation_models.registry.models import Organisation, OrganisationKind
 
 from .landscape import Group, Landscape, Member
 
 NETWORK_KINDS = frozenset({BodyKind.NETWORK, BodyKind.CONTACT_NETWORK})
 BELONGING = (MembershipRole.MEMBER, MembershipRole.DEPUTY)
+EXPECTED_KINDS = frozenset(
+    {
+        OrganisationKind.ASSOCIATION,
+        OrganisationKind.UMBRELLA,
+        OrganisationKind.GROUP,
+        OrganisationKind.FOUNDATION,
+        OrganisationKind.PARISH,
+        OrganisationKind.OTHER,
+    }
+)
+"""Organisations that bodies of cooperation are for; authorities, schools, companies and projects may belong to them."""
 
 
 @dataclass(frozen=True)
@@ -196,11 +207,16 @@ def _load_members(day: date, territory: Territory, main: Mapping[int, int]) -> t
     rows = (
         Organisation.objects.filter(within(day), live=True)
         .order_by(sort_key_column(), "pk")
-        .values_list("pk", "seat_area_id")
+        .values_list("pk", "seat_area_id", "kind")
     )
     return tuple(
-        Member(key, frozenset(main[sector] for sector in sectors[key]), home if home in known else None)
-        for key, home in rows
+        Member(
+            key,
+            frozenset(main[sector] for sector in sectors[key]),
+            home if home in known else None,
+            kind in EXPECTED_KINDS,
+        )
+        for key, home, kind in rows
     )
 
 

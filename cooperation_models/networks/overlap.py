@@ -18,6 +18,7 @@ work grows with what is shared and not with all pairs of bodies.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from django.db import models
@@ -86,17 +87,20 @@ class Overlaps(Sequence):
     def __init__(self, groups: Iterable[Group], *, only_suggested: bool = False):
         """Count the shared members of all pairs that have any; ``only_suggested`` keeps the candidates alone."""
         self.groups = tuple(groups)
-        place = {group.key: index for index, group in enumerate(self.groups)}
         by_key = {group.key: group for group in self.groups}
         counts: Counter[tuple[int, int]] = Counter()
         for keys in groups_of_members(self.groups).values():
             counts.update(combinations(keys, 2))
-        pairs = [
+        self._pairs = [
             (by_key[first], by_key[second], shared)
             for (first, second), shared in counts.items()
             if not only_suggested or suggestion_for(by_key[first], by_key[second], shared)
         ]
-        self._pairs = sorted(pairs, key=lambda pair: (*_likeness(*pair), place[pair[0].key], place[pair[1].key]))
+
+    @cached_property
+    def _in_order(self) -> list[tuple[Group, Group, int]]:
+        place = {group.key: index for index, group in enumerate(self.groups)}
+        return sorted(self._pairs, key=lambda pair: (*_likeness(*pair), place[pair[0].key], place[pair[1].key]))
 
     def __len__(self) -> int:
         """Return how many pairs there are."""
@@ -105,8 +109,8 @@ class Overlaps(Sequence):
     def __getitem__(self, wanted):
         """Return one overlap, or a list of them for a slice."""
         if isinstance(wanted, slice):
-            return [_overlap(*pair) for pair in self._pairs[wanted]]
-        return _overlap(*self._pairs[wanted])
+            return [_overlap(*pair) for pair in self._in_order[wanted]]
+        return _overlap(*self._in_order[wanted])
 
     @property
     def suggested(self) -> int:
@@ -115,7 +119,7 @@ class Overlaps(Sequence):
 
     def of(self, key: int) -> list[Overlap]:
         """Return the overlaps of one body, the most alike first."""
-        return [_overlap(*pair) for pair in self._pairs if key in (pair[0].key, pair[1].key)]
+        return [_overlap(*pair) for pair in self._in_order if key in (pair[0].key, pair[1].key)]
 
 
 def _likeness(first: Group, second: Group, shared: int) -> tuple[float, float, int]:

@@ -84,12 +84,13 @@ class Question(FilteredByPlace):
         return tuple(group for group in scene.networks if self.sector is None or self.sector.pk in group.sectors)
 
     def members(self, scene: Scene) -> tuple[Member, ...]:
-        """Return the organisations asked for: at home in the area, and of the sector."""
+        """Return the expected organisations asked for: at home in the area, and of the sector."""
         inside = self._inside(scene)
         return tuple(
             member
             for member in scene.landscape.members
-            if (inside is None or member.municipality in inside)
+            if member.is_expected
+            and (inside is None or member.municipality in inside)
             and (self.sector is None or self.sector.pk in member.sectors)
         )
 

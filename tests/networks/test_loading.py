@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from cooperation_models.bodies.models import Body, Membership, SeatGroup, Term
+from cooperation_models.networks.admin_reports import organisations_in_no_body
+from cooperation_models.networks.falls_between import in_no_body
 from cooperation_models.networks.loading import load_person_pairs, load_scene, load_surroundings
 from cooperation_models.networks.overlap import Overlaps
 from cooperation_models.places.models import Sector
@@ -71,6 +73,16 @@ def test_a_seat_speaks_for_the_sector_said_of_it_before_that_of_the_organisation
     assert load_scene().seats[body.pk] == (frozenset({region.sport.pk}),)
     Membership.objects.filter(body=body).update(for_sector=region.youth)
     assert load_scene().seats[body.pk] == (frozenset({region.youth.pk}),)
+
+
+def test_authorities_belong_but_are_not_missed(region):
+    Organisation.objects.filter(pk__in=[region.kelo.pk, region.keto.pk]).update(kind="municipality")
+    scene = load_scene()
+    expected = {member.key for member in scene.landscape.members if member.is_expected}
+    assert not expected & {region.kelo.pk, region.keto.pk}
+    assert region.keto.pk in members_of(region.networks.villages)
+    assert in_no_body(scene.landscape.members, scene.landscape.groups) == []
+    assert not organisations_in_no_body().exists()
 
 
 def test_persons_are_counted_in_active_bodies_only(region):

@@ -137,6 +137,11 @@ OUTSIDE = Analysis(
     lead=Message(gettext_noop("Who is registered here but takes part in no body of cooperation, as far as we know.")),
     method=(
         Message(gettext_noop("Only memberships that are recorded count. Something may be missing from the register.")),
+        Message(
+            gettext_noop(
+                "Associations and their like are listed, authorities, schools, companies and projects are not."
+            )
+        ),
         Message(gettext_noop("An organisation in a body for a named target group is in a body, and not in this list.")),
     ),
     filters=("area", "sector"),

@@ -16,7 +16,7 @@ from ..overlap import LEAST_SHARED, NEARLY_THE_SAME, NEARLY_WITHIN, Overlap, Ove
 from ..questions import Question
 from .report import ROWS_IN_A_FILE, Analysis, Part, Report, percent
 
-PAIRS_ON_A_PAGE = 25
+PAIRS_ON_A_PAGE = 20
 LARGEST_MATRIX = 10
 
 
@@ -123,7 +123,7 @@ def matrix_figure(groups: list[Group], bodies: Named, heading, key: str = "matri
 
 
 def pairs_table(
-    rows: list[Overlap], bodies: Named, scene: Scene, question: Question, most: int | None = 6
+    rows: list[Overlap], bodies: Named, scene: Scene, question: Question, most: int | None = 3
 ) -> DataTable:
     """Return pairs as a table; of what they share at most so many names are told, all for None."""
     organisations = named_organisations({key for row in rows for key in row.members}, question.request)

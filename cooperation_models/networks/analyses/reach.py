@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.utils.translation import gettext_noop
 
 from cooperation_models.drawings.tables import Cell, DataTable
-from cooperation_models.languages.text import Message, choice_message
+from cooperation_models.languages.text import JoinedTexts, Message, choice_message
 
 from ..falls_between import Absence, Absences, Reach, Reached, absences, reach_of_areas, reach_of_sectors
 from ..landscape import Landscape
@@ -133,8 +133,8 @@ def _reached_table(
             [
                 things.cell(row.key),
                 Cell(choice_message(Reach, row.state), state=SIGN_OF_REACH[row.state]),
-                bodies.join(row.networks, most),
-                bodies.join(row.targeted, most),
+                _networks(row.networks, bodies, most),
+                _networks(row.targeted, bodies, most),
                 row.organisations,
                 row.outside,
             ]
@@ -143,12 +143,19 @@ def _reached_table(
     )
 
 
-def _area_table(rows: list[Reached], areas: Named, bodies: Named, most: int | None = 4) -> DataTable:
+def _networks(keys: tuple[int, ...], bodies: Named, most: int | None) -> JoinedTexts | Message | str:
+    """Return networks by name, or only their number when there are more than ``most``, as in most municipalities."""
+    if most is None or len(keys) <= most:
+        return bodies.join(keys, None)
+    return Message(gettext_noop("Networks: %(count)s"), count=len(keys))
+
+
+def _area_table(rows: list[Reached], areas: Named, bodies: Named, most: int | None = 2) -> DataTable:
     caption = Message(gettext_noop("Municipalities and the networks that work for them, gaps first"))
     return _reached_table(rows, areas, bodies, caption, Message(gettext_noop("Municipality")), most)
 
 
-def _sector_table(rows: list[Reached], sectors: Named, bodies: Named, most: int | None = 4) -> DataTable:
+def _sector_table(rows: list[Reached], sectors: Named, bodies: Named, most: int | None = 2) -> DataTable:
     caption = Message(gettext_noop("Sectors and the networks that work in them, gaps first"))
     return _reached_table(rows, sectors, bodies, caption, Message(gettext_noop("Sector")), most)
 
