@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 GUIDES = Path(__file__).resolve().parents[2] / "docs" / "editors"
 CHAPTERS = ("fi/9-paikat-ja-jasenet.md", "sv/9-platser-och-medlemmar.md")
+WORKFLOWS = ("new_body_from_a_model", "fill_a_vacancy", "resigns_replace", "new_term", "confirm_the_list")
 MOST_TABS = 400
 
 
@@ -78,6 +79,12 @@ def check_accessibility(page) -> None:
     assert not found, [(violation["id"], violation["nodes"][0]["html"]) for violation in found]
 
 
+def numbers_in(chapter: str) -> dict[str, tuple[int, int]]:
+    """Return how many fields and keys a chapter of the guide says that each workflow takes."""
+    rows = re.findall(r"^\| [^|]+ \| (\d+) \| (\d+) \|$", (GUIDES / chapter).read_text(), re.MULTILINE)
+    return {name: (int(fields), int(keys)) for name, (fields, keys) in zip(WORKFLOWS, rows, strict=True)}
+
+
 @pytest.fixture(scope="module")
 def admin(browser, portal):
     """Return a tab in which the coordinator of the demo has logged in."""
@@ -118,6 +125,9 @@ def keyboard(request, admin, counted, artefacts):
     name = request.node.name.removeprefix("test_")
     counted[name] = (keyboard.fields, keyboard.keys)
     admin.screenshot(path=artefacts / f"workflow-{name.replace('_', '-')}.png", full_page=True)
+    for chapter in CHAPTERS:
+        fields, keys = numbers_in(chapter)[name]
+        assert (keyboard.fields, keyboard.keys <= keys) == (fields, True), f"{chapter} says another number"
 
 
 def number_after(page, words: str) -> int:
@@ -132,7 +142,6 @@ def test_new_body_from_a_model(admin, keyboard):
     keyboard.tick("input[type=checkbox][name^=area-]")
     keyboard.send()
     assert re.search(r"/admin/bodies/\d+/seats/$", admin.url)
-    assert keyboard.fields == 1
 
 
 def test_fill_a_vacancy(admin, board, keyboard):
@@ -144,7 +153,6 @@ def test_fill_a_vacancy(admin, board, keyboard):
     keyboard.choose("organisation")
     keyboard.send()
     assert number_after(admin, "Avoimia paikkoja") == vacant - 1
-    assert keyboard.fields == 1
 
 
 def test_resigns_replace(admin, board, keyboard):
@@ -157,7 +165,6 @@ def test_resigns_replace(admin, board, keyboard):
     keyboard.write("input[name=decided_on]", "2026-01-15")
     keyboard.send()
     assert number_after(admin, "Täytettyjä paikkoja") == filled
-    assert keyboard.fields == 3
 
 
 def test_new_term(admin, board, keyboard):
@@ -168,7 +175,6 @@ def test_new_term(admin, board, keyboard):
     keyboard.tick("input[name=going_on]")
     keyboard.send()
     assert admin.locator("section[aria-labelledby=terms] li").count() == terms + 1
-    assert keyboard.fields == 1
 
 
 def test_confirm_the_list(admin, board, keyboard):
@@ -177,10 +183,3 @@ def test_confirm_the_list(admin, board, keyboard):
     check_accessibility(admin)
     keyboard.tick("input[name=others_right]")
     keyboard.send()
-    assert keyboard.fields == 1
-
-
-@pytest.mark.parametrize("chapter", CHAPTERS)
-def test_the_guide_states_the_numbers_of_fields(chapter):
-    table = re.findall(r"^\| [^|]+ \| (\d+) \| (\d+) \|$", (GUIDES / chapter).read_text(), re.MULTILINE)
-    assert [int(fields) for fields, _keys in table] == [1, 1, 3, 1, 1]
