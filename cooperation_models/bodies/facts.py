@@ -21,6 +21,10 @@ from .querysets import BodyQuerySet
 from .states import BodyState, body_state
 
 
+RESERVED_ADDRESSES = frozenset({"print", "vacancies", "vacancies-csv"})
+"""Ends of addresses that the page of bodies answers itself."""
+
+
 class Body(DraftStateMixin, RevisionMixin, Kept, PeriodOfExistence, FoundByName, ClusterableModel):
     """A body of cooperation (org:OrganizationalCollaboration, oparl:Organization).
 
@@ -170,9 +174,11 @@ class Body(DraftStateMixin, RevisionMixin, Kept, PeriodOfExistence, FoundByName,
         ordering = ["sort_key_fi"]
 
     def clean(self):
-        """Refuse reversed ranges and a body that is a sub-group of itself."""
+        """Refuse reversed ranges, a body that is a sub-group of itself, and an address that is taken by a list."""
         super().clean()
         errors = {}
+        if self.slug in RESERVED_ADDRESSES:
+            errors["slug"] = _("This address is used by the list of bodies itself. Write another one.")
         for low, high in (("size_min", "size_max"), ("meetings_per_year_min", "meetings_per_year_max")):
             smallest, largest = getattr(self, low), getattr(self, high)
             if smallest is not None and largest is not None and largest < smallest:
