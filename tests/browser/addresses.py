@@ -22,6 +22,8 @@ FINNISH = {
     "support groups": "/fi/tukiryhmat/",
     "preparatory process": "/fi/tukiryhmat/perus-ja-hyvinvointipalvelut/",
     "groups to join": "/fi/tukiryhmat/join/",
+    "network map": "/fi/verkostot/kartta/",
+    "network map in rings": "/fi/verkostot/kartta/levels/",
     "every block": "/fi/ohjeet/toimittajan-lohkot/",
     "standard page": "/fi/tietoa-palvelusta/saavutettavuusseloste/",
 }
