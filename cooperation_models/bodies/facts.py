@@ -20,7 +20,6 @@ from .kinds import BodyKind, Joining, LinkKind, Openness
 from .querysets import BodyQuerySet
 from .states import BodyState, body_state
 
-
 RESERVED_ADDRESSES = frozenset({"print", "vacancies", "vacancies-csv"})
 """Ends of addresses that the page of bodies answers itself."""
 
