@@ -108,10 +108,13 @@ class UploadView(ImportsView):
 
     def get_context_data(self, **kwargs):
         """Return the form and what the columns mean."""
-        kwargs.setdefault("form", UploadForm(kind=self.kind, user=self.request.user))
-        return super().get_context_data(
-            kind=self.kind, columns=[(one, one.heading()) for one in self.kind.columns], **kwargs
-        )
+        kind = self.kind
+        return {
+            "form": UploadForm(kind=kind, user=self.request.user),
+            **super().get_context_data(**kwargs),
+            "kind": kind,
+            "columns": [(one, one.heading()) for one in kind.columns],
+        }
 
     def post(self, request, **kwargs):
         """Read the file and go to its check, or say what is wrong with it."""

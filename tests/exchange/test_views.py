@@ -159,6 +159,16 @@ def test_a_file_above_the_limit_is_refused_unread(region, admin, settings):
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 @pytest.mark.parametrize("kind", KINDS)
+def test_the_form_explains_the_columns_in_the_language_of_the_admin(region, admin, coordinator, language, kind):
+    UserProfile.objects.update_or_create(user=coordinator, defaults={"preferred_language": language})
+    page = markup(admin.get(reverse("cooperation_exchange:upload", args=[kind])))
+    assert page.find("label", attrs={"for": page.find("input", type="file")["id"]})
+    headings = [cell.get_text() for cell in page.find(id="columns-heading").find_next("tbody").find_all("th")]
+    assert headings == [column.heading(language) for column in KINDS[kind].columns]
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("extension", ["csv", "xlsx"])
 def test_a_template_is_read_by_its_own_import(region, admin, coordinator, language, kind, extension):
     UserProfile.objects.update_or_create(user=coordinator, defaults={"preferred_language": language})
