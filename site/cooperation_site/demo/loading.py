@@ -166,13 +166,16 @@ class Facts:
             self.bodies.write(Body, record["slug"], self._body_columns(record), self._body_related(record))
         for record in written:
             if "links" in record:
-                body = self.bodies[record["slug"]]
-                body.links = [
-                    BodyLink(kind=link["kind"], to_body=self.bodies[link["to"]], start=day_of(link.get("start")))
-                    for link in record["links"]
-                ]
-                body.save()
+                self._link(record)
         return self.bodies.written
+
+    def _link(self, record: dict[str, Any]) -> None:
+        body = self.bodies[record["slug"]]
+        body.links = [
+            BodyLink(kind=link["kind"], to_body=self.bodies[link["to"]], start=day_of(link.get("start")))
+            for link in record["links"]
+        ]
+        body.save()
 
     def _body_columns(self, record: dict[str, Any]) -> dict[str, Any]:
         plain = (
