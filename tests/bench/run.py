@@ -97,6 +97,16 @@ def measure_findings(environment: dict[str, str]) -> None:
     subprocess.run([sys.executable, str(script)], env={**environment, **settings}, cwd=ROOT, check=True)
 
 
+def measure_imports(environment: dict[str, str], folder: str) -> None:
+    """Print how long imports of 20,000 rows take and lock the database, in a process and a database of its own."""
+    script = Path(__file__).parent / "imports.py"
+    own_folder = Path(folder) / "imports"
+    own_folder.mkdir()
+    subprocess.run(
+        [sys.executable, str(script)], env={**environment, "DATA_DIR": str(own_folder)}, cwd=ROOT, check=True
+    )
+
+
 def main() -> None:
     """Prepare a portal with the demo, measure, print, and fail when a promised limit is broken."""
     with tempfile.TemporaryDirectory() as folder:
@@ -150,6 +160,7 @@ def main() -> None:
             memory = memory_mib(portal)
             print(f"\nMemory of one process after 1,000 more requests: {memory:.0f} MiB (limit {MEMORY_LIMIT_MIB} MiB)")
         measure_findings(environment)
+        measure_imports(environment, folder)
         broken = bench_networks()
         print("\n".join(broken))
         if broken or memory > MEMORY_LIMIT_MIB or start > START_LIMIT_SECONDS:
