@@ -1,5 +1,7 @@
 """Admin views of this room that are not those of a viewset."""
 
+from urllib.parse import urlencode
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -11,6 +13,8 @@ from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permissions import policy_registry
+
+from cooperation_models.places.models import Area
 
 from .answer_form import AnswersForm
 from .coverage import CoverageState, load_coverage
@@ -77,7 +81,7 @@ class RecordAnswersView(WagtailAdminTemplateMixin, View):
             registered = type(coverage)(coverage.evidence)
             for area, row in zip(self.areas, form.rows, strict=True):
                 state = registered.of(self.element, area).state
-                rows.append((area, row, None if state == CoverageState.UNKNOWN else state.label))
+                rows.append((area, row, None if state == CoverageState.UNKNOWN else state.label, self.post_url(area)))
         return context | {
             "elements": ElementType.objects.all(),
             "element": self.element,
@@ -86,6 +90,14 @@ class RecordAnswersView(WagtailAdminTemplateMixin, View):
             "media": form.media if form else "",
             "submit_button_label": _("Save the answers"),
         }
+
+    def post_url(self, area: Area) -> str:
+        """Return the address of the form about an area's post, "" when the element is no post or not for the user."""
+        family, role = self.element.realised_by
+        if family != "post" or not self.request.user.has_perm("cooperation_bodies.add_areapost"):
+            return ""
+        address = reverse("cooperation_bodies:ask_area", args=[area.pk])
+        return f"{address}?{urlencode({'role': role, 'next': self.request.get_full_path()})}"
 
     def get_breadcrumbs_items(self) -> list[dict]:
         """Return where the view stands."""

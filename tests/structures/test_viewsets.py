@@ -296,6 +296,13 @@ class TestAnswers:
         assert found == {"inari": "exists", "salla": "not_wanted"}
         assert not CoverageAnswer.objects.filter(pk=old.pk).exists()
 
+    def test_each_area_leads_to_what_is_known_of_its_post(self, admin_client, elements):
+        inari = Area.objects.get(slug="inari")
+        asked = f"{reverse('cooperation_bodies:ask_area', args=[inari.pk])}?role=contact_person&next="
+        found = {link["href"] for link in soup(admin_client.get(f"{self.url}?element=contact-person")).select("td a")}
+        assert len([link for link in found if link.startswith(asked)]) == 1 and len(found) == 21
+        assert not soup(admin_client.get(f"{self.url}?element=centre")).select("td a")
+
     def test_wrong_rows_are_shown_again_with_what_was_typed(self, admin_client, elements):
         response = self.send(
             admin_client,

@@ -12,7 +12,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permissions import policy_registry
 
 from ..calls import Call
@@ -24,7 +23,7 @@ from ..panels import SEE_PERSONS
 from ..permissions import may_arrange_seats, may_edit, may_publish
 from ..rosters import load_rosters
 from ..seat_board import Seat, SeatsOfGroup, seat_board
-from ..seat_states import OfficeState, SeatState, call_state, membership_state, office_state
+from ..seat_states import OfficeState, SeatState, call_state, due_to_end, membership_state, office_state
 from ..seats import SeatGroup
 from .member_names import member_name, person_name
 
@@ -99,20 +98,16 @@ class SeatsView(WagtailAdminTemplateMixin, TemplateView):
     def _add_url(self, model) -> str:
         return f"{reverse(model.snippet_viewset.get_url_name('add'))}?body={self.body.pk}"
 
-    @property
-    def header_buttons(self) -> list[HeaderButton]:
-        """Return the workflows that are needed most."""
-        if not self.may_edit:
-            return []
-        return [HeaderButton(_("Fill a seat"), url=self._workflow("fill"), icon_name="plus", priority=10)]
-
     @cached_property
     def actions(self) -> list[tuple[str, str]]:
         """Return what can be done with the body as a whole: labels and addresses."""
         if not self.may_edit:
             return []
         user = self.request.user
-        found = [(_("Confirm the list of members"), self._workflow("confirm"))]
+        found = [
+            (_("Fill a seat"), self._workflow("fill")),
+            (_("Confirm the list of members"), self._workflow("confirm")),
+        ]
         if may_arrange_seats(user, self.body):
             found += [
                 (_("New term"), self._workflow("new_term")),
@@ -208,6 +203,7 @@ class SeatsView(WagtailAdminTemplateMixin, TemplateView):
             "is_held": state != OfficeState.VACANT,
             "who": member_name(office, self.request.user),
             "office": office,
+            "until": due_to_end(office),
             "edit_url": edit_url(office),
         }
 
