@@ -11,3 +11,7 @@ class SupportGroupsConfig(AppConfig):
     label = "cooperation_support_groups"
     verbose_name = _("Support groups")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        """Register the system check."""
+        from . import checks  # noqa: F401

@@ -59,11 +59,11 @@ class Letter:
             )
 
     def send(self, reply_to: str = "") -> bool:
-        """Send the letter; return False, and leave a line in the log without the address, when that fails."""
+        """Send the letter; return False, and leave a line in the log that names nobody, when that fails."""
         try:
             self.as_email(reply_to).send()
-        except Exception:
-            logger.exception("A letter about a request to join could not be sent.")
+        except Exception as error:
+            logger.error("A letter about a request to join could not be sent: %s", type(error).__name__)
             return False
         return True
 
