@@ -34,17 +34,11 @@ def homes(db) -> dict[str, Page]:
 
 @pytest.fixture
 def index_pages(homes) -> dict[str, NetworkIndexPage]:
-    """Return the page of networks in each language; areas, organisations and bodies have theirs beside it."""
-    found = {}
-    for page_type, slug in (
-        (AreaIndexPage, "alueet"),
-        (OrganisationIndexPage, "jarjestot"),
-        (BodyIndexPage, "ryhmat"),
-        (NetworkIndexPage, "verkostot"),
-    ):
-        finnish = homes["fi"].add_child(instance=page_type(title=slug.capitalize(), slug=slug))
-        found = {"fi": finnish} | {code: translation_of(finnish, homes[code], code) for code in LANGUAGES[1:]}
-    return found
+    """Return the page of networks in each language; areas, organisations and bodies have Finnish ones beside it."""
+    for page_type, slug in ((AreaIndexPage, "alueet"), (OrganisationIndexPage, "jarjestot"), (BodyIndexPage, "ryhmat")):
+        homes["fi"].add_child(instance=page_type(title=slug.capitalize(), slug=slug))
+    finnish = homes["fi"].add_child(instance=NetworkIndexPage(title="Verkostot", slug="verkostot"))
+    return {"fi": finnish} | {code: translation_of(finnish, homes[code], code) for code in LANGUAGES[1:]}
 
 
 @pytest.fixture
