@@ -65,11 +65,11 @@ def test_both_languages_have_the_same_chapters():
     numbers = {
         language: [chapter.number for chapter in guide.guide(language).values()] for language in guide.GUIDE_LANGUAGES
     }
-    assert numbers["fi"] == numbers["sv"] == list(range(1, 9))
+    assert numbers["fi"] == numbers["sv"] == list(range(1, len(numbers["fi"]) + 1))
 
 
 @pytest.mark.database_free
-@pytest.mark.parametrize("number", range(1, 9))
+@pytest.mark.parametrize("number", [chapter.number for chapter in guide.guide("fi").values()])
 def test_a_chapter_has_the_same_headings_and_steps_in_both_languages(number):
     shapes = []
     for language in guide.GUIDE_LANGUAGES:
