@@ -52,7 +52,7 @@ def begin(kind: ImportKind, content: bytes, file_name: str, user) -> ImportRun:
             row_count=len(rows),
             notes=notes,
             has_personal_data=has_personal_data,
-            baseline=numbers_of_facts(),
+            baseline=numbers_of_facts(kind.writes),
         )
         ImportRow.objects.bulk_create(
             (
@@ -69,11 +69,11 @@ def may_import_persons(user) -> bool:
     return user.has_perms([f"cooperation_registry.{action}_person" for action in ("view", "add", "change")])
 
 
-def check_again(run: ImportRun) -> None:
+def check_again(run: ImportRun, kind: ImportKind) -> None:
     """Begin the check anew, with what is in the database now and the answers that were given."""
     with transaction.atomic():
         ImportRun.objects.filter(pk=run.pk, state__in=[RunState.CHECKING, RunState.CHECKED]).update(
-            state=RunState.CHECKING, checked_rows=0, baseline=numbers_of_facts()
+            state=RunState.CHECKING, checked_rows=0, baseline=numbers_of_facts(kind.writes)
         )
         run.rows.update(state="", facts=[], target="", question="", options=[])
     run.refresh_from_db()

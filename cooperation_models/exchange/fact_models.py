@@ -1,6 +1,6 @@
 """The models that imports write, and how many of their rows are fetched at once with all that belongs to them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db import models
 from django.db.models import Count, Max
@@ -23,11 +23,11 @@ NAMED_AFTER = {
 """The relations that the names of facts are made of."""
 
 
-def numbers_of_facts() -> dict[str, list]:
-    """Return how many facts of each kind there are and the newest key: they differ when others have come or gone."""
+def numbers_of_facts(written: Iterable[type[models.Model]]) -> dict[str, list]:
+    """Return how many facts of each model there are and the newest key: they differ when others have come or gone."""
     return {
         model._meta.model_name: list(model._base_manager.aggregate(Count("pk"), Max("pk")).values())
-        for model in MODELS_IN_ORDER
+        for model in written
     }
 
 

@@ -23,7 +23,7 @@ class IndicatorImport(ImportKind):
     code = "indicators"
     label = gettext_lazy("Figures of areas by year")
     explanation = gettext_lazy("One row for each area, indicator and year. The indicators must exist.")
-    models = (AreaIndicator,)
+    models = writes = (AreaIndicator,)
     columns = (
         column(
             *("area", "Aluekoodi|Alue|Kunta|Kuntakoodi", "Områdeskod|Område|Kommun", "Area code|Area|Municipality"),

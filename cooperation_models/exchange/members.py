@@ -15,7 +15,7 @@ from cooperation_models.bodies.models import Body, Membership, SeatGroup, Term
 from cooperation_models.languages.codes import LANGUAGE_CODES
 from cooperation_models.places.name_search import fold
 from cooperation_models.places.periods import Precision
-from cooperation_models.registry.models import Organisation
+from cooperation_models.registry.models import Organisation, Person
 
 from .columns import NamedRow, column
 from .planned import Outcome, PlannedFact, RowFault
@@ -62,6 +62,7 @@ class MemberImport(ImportKind):
         "One row for each member. The same person or organisation may be on several rows, for several bodies."
     )
     models = (Membership,)
+    writes = (Organisation, Person, Membership)
     columns = (
         column(
             *("body", "Ryhmä|Toimielin", "Grupp|Organ", "Body"),

@@ -35,7 +35,7 @@ class OrganisationImport(ImportKind):
         "One row for each organisation. It is recognised by its business id, its number in the register of "
         "associations or its name."
     )
-    models = (Organisation,)
+    models = writes = (Organisation,)
     columns = (
         column(
             *("name_fi", "Nimi|Nimi suomeksi", "Namn|Namn på finska", "Name|Name in Finnish"),

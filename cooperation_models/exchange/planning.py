@@ -181,13 +181,17 @@ class Planning:
 
 
 class ImportKind:
-    """A kind of import: which columns its files have, who may do it, and what one row means."""
+    """A kind of import: which columns its files have, who may do it, and what one row means.
+
+    ``models`` are those to which the user must have the right, ``writes`` are all that the rows may make or change.
+    """
 
     code: str
     label: str
     explanation: str
     columns: tuple[Column, ...]
     models: tuple[type[models.Model], ...]
+    writes: tuple[type[models.Model], ...]
 
     def may_import(self, user) -> bool:
         """Tell whether a user may do this import: add and change, as everywhere in the admin."""

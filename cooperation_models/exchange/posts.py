@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from cooperation_models.bodies.kinds import AreaPostRole
 from cooperation_models.bodies.models import AreaPost
 from cooperation_models.places.name_search import fold
+from cooperation_models.registry.models import Organisation, Person
 
 from .columns import NamedRow, column
 from .members import RowFacts, plan_organisation
@@ -30,6 +31,7 @@ class PostImport(ImportKind):
         "the earlier one."
     )
     models = (AreaPost,)
+    writes = (Organisation, Person, AreaPost)
     columns = (
         column(
             *("area", "Kunta|Alue|Kuntakoodi|Kuntanumero", "Kommun|Område|Kommunkod", "Municipality|Area|Area code"),

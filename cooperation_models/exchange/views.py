@@ -231,7 +231,7 @@ class ChoicesView(OwnRunView):
         if not answered:
             messages.warning(request, _("Nothing was chosen."))
             return self.back()
-        check_again(run)
+        check_again(run, KINDS[run.kind])
         return self.back()
 
 
@@ -240,7 +240,7 @@ class CheckAgainView(OwnRunView):
 
     def post(self, request, **kwargs):
         """Begin anew."""
-        check_again(self.run)
+        check_again(self.run, KINDS[self.run.kind])
         return self.back()
 
 
@@ -263,7 +263,7 @@ class DoImportView(OwnRunView):
         try:
             import_run(run, request.user)
         except ChangedSince:
-            check_again(run)
+            check_again(run, KINDS[run.kind])
             messages.warning(
                 request,
                 _("Nothing was imported: somebody changed the facts after the check. The file is being checked again."),

@@ -22,6 +22,7 @@ from wagtail.log_actions import registry as log_registry
 from wagtail.models import DraftStateMixin, Revision
 
 from .fact_models import MODELS, MODELS_IN_ORDER, ROWS_IN_A_QUERY, in_portions, numbers_of_facts, with_relations
+from .kinds import KINDS
 from .models import ImportedFact, ImportRun, RunState
 from .planned import WILL_BE_IMPORTED, PlannedFact, current_values, is_new_reference
 
@@ -68,7 +69,7 @@ def import_run(run: ImportRun, user) -> float:
             mine = ImportRun.objects.filter(pk=run.pk, state=RunState.CHECKED)
             if not mine.update(state=RunState.IMPORTED, imported_at=timezone.now()):
                 raise ChangedSince
-            if numbers_of_facts() != run.baseline:
+            if numbers_of_facts(KINDS[run.kind].writes) != run.baseline:
                 raise ChangedSince
             keys = write_new(new)
             change(changed, keys)

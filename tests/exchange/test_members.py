@@ -19,7 +19,7 @@ def rows(*lines: str) -> str:
 
 def answered(run, coordinator, **choices):
     run.rows.filter(state="double").update(choices=choices)
-    check_again(run)
+    check_again(run, KINDS["members"])
     check_next(run, KINDS["members"], coordinator)
     return run
 

@@ -76,7 +76,7 @@ def test_nearly_the_same_name_is_a_question_with_three_answers(organisation, che
     assert [value for value, _label in row.options] == [f"is:{organisation.pk}", "new", "leave_out"]
     for answer, state in ((f"is:{organisation.pk}", "changed"), ("new", "new"), ("leave_out", "left_out")):
         run.rows.update(choices={row.question: answer})
-        check_again(run)
+        check_again(run, KINDS["organisations"])
         check_next(run, KINDS["organisations"], coordinator)
         assert states(run) == [state]
 
