@@ -81,7 +81,10 @@ class SeatLine:
 
 @dataclass(frozen=True)
 class GroupLine:
-    """The seats of one group with their label (empty when it is the heading's) and the number there may be."""
+    """The seats of one group with their label (empty when it is the heading's) and the number there may be.
+
+    ``appointer`` is said only where not all groups have the same one.
+    """
 
     label: LocalisedText | Message | str
     range: str
@@ -134,6 +137,7 @@ class Board:
     deputies_at_large: tuple[Who, ...] = ()
     offices: tuple[OfficeLine, ...] = ()
     term: str = ""
+    appointer: LinkedName | None = None
 
     @property
     def members_left_out(self) -> int:
@@ -160,8 +164,10 @@ def present_board(
     members = sorted(
         (seat_line(seat, request, heading_sector=None) for seat in board.without_seat), key=_by_organisation
     )
+    appointer = _common_appointer(board.groups, request)
     return Board(
-        sectors=tuple(_sectors(board.groups, request)),
+        sectors=tuple(_sectors(board.groups, request, appointer)),
+        appointer=appointer,
         counts=tuple(_counts(board)),
         seats_total=len(board.seats),
         members=tuple(members[:most_members]),
@@ -206,7 +212,15 @@ def _by_organisation(line: SeatLine) -> tuple:
     return (line.who.is_nameless, sort_key(str(line.who.organisation or line.who.name), language), line.who.name)
 
 
-def _sectors(groups: Iterable[SeatsOfGroup], request: HttpRequest | None) -> Iterable[SectorOfBoard]:
+def _common_appointer(groups: Iterable[SeatsOfGroup], request: HttpRequest | None) -> LinkedName | None:
+    """Return who chooses the members of all groups but those that come with an office; None when they differ."""
+    found = {_appointer(group.group, request) for group in groups if not group.group.depends_on_office}
+    return found.pop() if len(found) == 1 else None
+
+
+def _sectors(
+    groups: Iterable[SeatsOfGroup], request: HttpRequest | None, appointer: LinkedName | None
+) -> Iterable[SectorOfBoard]:
     """Yield the groups by sector, in the order in which each sector comes first; others each for themselves."""
     first: dict = {}
     for group in groups:
@@ -216,21 +230,24 @@ def _sectors(groups: Iterable[SeatsOfGroup], request: HttpRequest | None) -> Ite
         same = list(found)
         sector = same[0].group.sector
         heading = sector.name if sector is not None else same[0].label
-        yield SectorOfBoard(heading, tuple(_group_line(group, heading, request) for group in same))
+        yield SectorOfBoard(heading, tuple(_group_line(group, heading, request, appointer) for group in same))
 
 
 def _key_of(group: SeatGroup) -> tuple[str, int]:
     return ("sector", group.sector_id) if group.sector_id else ("group", group.pk)
 
 
-def _group_line(group: SeatsOfGroup, heading: LocalisedText | Message, request: HttpRequest | None) -> GroupLine:
+def _group_line(
+    group: SeatsOfGroup, heading: LocalisedText | Message, request: HttpRequest | None, appointer: LinkedName | None
+) -> GroupLine:
     facts, label = group.group, group.label
+    own_appointer = _appointer(facts, request)
     least, most = facts.seats_min, facts.seats_max
     return GroupLine(
         label="" if str(label) == str(heading) else label,
         range=str(least) if least == most else f"{least}–{most}",
         seats=tuple(_together(seat_line(seat, request, facts.sector_id) for seat in group.seats)),
-        appointer=_appointer(facts, request),
+        appointer=own_appointer if own_appointer != appointer else None,
         to_come=tuple(
             seat_line(Seat(SeatState.UPCOMING, facts, membership), request, facts.sector_id)
             for membership in group.to_come
