@@ -10,6 +10,7 @@ from cooperation_models.places.listing_views import publication_column
 from cooperation_models.places.panels import address_panel, period_panel
 from cooperation_models.registry.permissions import CheckedByRecord
 
+from .admin_workflows.buttons import EditViewWithWorkflows
 from .calls import Call
 from .memberships import Membership
 from .offices import Office
@@ -22,6 +23,7 @@ from .seat_admin_views import (
     PersonColumn,
     SeatInspectView,
 )
+from .seat_choosers import FoundByBodyChooserViewSet
 from .seat_filters import (
     CallFilterSet,
     MembershipFilterSet,
@@ -63,6 +65,9 @@ class OfBodyViewSet(CheckedByRecord, SnippetViewSet):
 
     index_view_class = FoundByBodyIndexView
     add_view_class = BodyKnownCreateView
+    edit_view_class = EditViewWithWorkflows
+    chooser_viewset_class = FoundByBodyChooserViewSet
+    chooser_per_page = 30
     inspect_view_class = SeatInspectView
     list_per_page = 50
     search_fields = ["body__folded_names"]

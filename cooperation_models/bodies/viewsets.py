@@ -19,7 +19,7 @@ from cooperation_models.registry.permissions import CheckedByRecord
 from cooperation_models.registry.viewsets import keeping_panel
 
 from .admin_views import AreaPostIndexView, FoundByAreaIndexView, LabelledInspectView
-from .admin_workflows.buttons import BodyEditView, BodyIndexView
+from .admin_workflows.buttons import BodyEditView, BodyIndexView, EditViewWithWorkflows
 from .agreements import Agreement
 from .facts import Body
 from .filters import AgreementFilterSet, AreaPostFilterSet, BodyFilterSet
@@ -228,6 +228,7 @@ class AreaPostViewSet(CheckedByRecord, SnippetViewSet):
 
     model = AreaPost
     index_view_class = AreaPostIndexView
+    edit_view_class = EditViewWithWorkflows
     inspect_view_class = LabelledInspectView
     icon = "key"
     menu_label = _("Posts in areas")

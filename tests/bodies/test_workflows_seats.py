@@ -78,8 +78,13 @@ def test_lists_lead_to_the_workflows(admin_client, table, region):
         ("area", "places", address("ask_area", region.inari)),
     ):
         assert expected in links(admin_client.get(reverse(f"wagtailsnippets_cooperation_{app}_{model}:list"))), model
-    edit = reverse("wagtailsnippets_cooperation_bodies_body:edit", args=[table.body.pk])
-    assert address("seats", table.body) in links(admin_client.get(edit))
+    for fact, expected in (
+        (table.body, address("seats", table.body)),
+        (table.member, address("replace", table.member)),
+        (post, address("ask", post)),
+    ):
+        edit = reverse(fact.snippet_viewset.get_url_name("edit"), args=[fact.pk])
+        assert expected in links(admin_client.get(edit))
 
 
 def test_a_keeper_is_led_to_the_list_of_all_own_bodies(client, django_user_model, table):

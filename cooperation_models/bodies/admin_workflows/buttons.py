@@ -61,6 +61,15 @@ class BodyIndexView(FoundByNameIndexView):
         return found
 
 
+class EditViewWithWorkflows(EditView):
+    """A form of a fact, with the ways to its workflows in the menu of the header."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        """Return what can be done with the fact, as in the lists."""
+        return [*super().header_more_buttons, *listing_buttons(self.object, self.request.user)]
+
+
 class BodyEditView(EditView):
     """The form of a body, with the way to its seats and members in the header."""
 
