@@ -222,7 +222,7 @@ class OverlapMatrixBlock(ContentBlock):
                     [scene.landscape.groups_by_key[key] for key in keys],
                     named_bodies(keys, request),
                     Message(gettext_noop("Overlaps: %(kind)s"), kind=choice_message(BodyKind, kind)),
-                    key=figure_key(context, "overlaps"),
+                    key=figure_key(context, "overlap-matrix"),
                     heading_level=context.get("heading_level") or 2,
                 ),
                 "url": f"{url}?kind={kind}" if url else "",
