@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils.translation import override
 
 from cooperation_models.bodies.models import Body, Membership, Office, QuotaRule, SeatGroup, Term
 from cooperation_models.bodies.rosters import load_rosters
@@ -14,6 +13,8 @@ from cooperation_models.bodies.rules.for_readers import rules_for_readers
 from cooperation_models.bodies.seat_board import seat_board
 from cooperation_models.places.models import Sector
 from cooperation_models.registry.models import Person
+
+from ..structures.reading import in_english
 
 pytestmark = pytest.mark.django_db
 
@@ -44,10 +45,8 @@ def person() -> Person:
 
 def told(body: Body, on: date = NOW) -> list[tuple[str, str, Level | None]]:
     """Return the rules in the words of the code."""
-    with override("en"):
-        return [
-            (str(r), str(s), level) for r, s, level in rules_for_readers(seat_board(load_rosters([body])[body.pk], on))
-        ]
+    rules = rules_for_readers(seat_board(load_rosters([body])[body.pk], on))
+    return [(in_english(rule), in_english(state), level) for rule, state, level in rules]
 
 
 def test_a_body_without_rules_says_nothing(table):
