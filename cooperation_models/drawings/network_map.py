@@ -14,7 +14,7 @@ from math import cos, pi, sin, sqrt
 
 from .line_breaking import Line, break_into_lines, text_width
 from .network_layout import Box, angles_on_rings, balance_points, order_by_closeness, place_names, places_on_arcs
-from .texts import Text, bare
+from .texts import Text, bare, foreign_language
 
 WIDTH = 840.0
 HALF_WIDTH, NAME_WIDTH, LEAST_HEIGHT = 185.0, 212.0, 440.0
@@ -31,7 +31,8 @@ SHAPES = ("body", "organisation")
 class MapThing:
     """A thing on the map: ``key`` is unique, ``shape`` one of :data:`SHAPES`, ``share`` from 0 to 1 its size.
 
-    ``note`` is told with the name when somebody points at it. Raises ValueError for another shape or share.
+    ``note`` is told with the name when somebody points at it, where both are in one language. Raises ValueError for
+    another shape or share.
     """
 
     key: str
@@ -45,6 +46,13 @@ class MapThing:
         """Refuse what has no look."""
         if self.shape not in SHAPES or not 0 <= self.share <= 1:
             raise ValueError(f"The thing {self.key} cannot be drawn: unknown shape, or a share outside 0 to 1.")
+
+    @property
+    def pointed_at(self) -> str:
+        """Return what is told when somebody points at it: one element can say one language only."""
+        if bare(self.note) and foreign_language(self.note) == foreign_language(self.title):
+            return f"{bare(self.title)} – {bare(self.note)}"
+        return bare(self.title)
 
 
 @dataclass(frozen=True)

@@ -91,6 +91,14 @@ def test_names_say_their_language():
     assert svg.find("title")["lang"] == svg.find("text")["lang"] == "fi"
 
 
+def test_a_note_in_another_language_than_the_name_is_left_out():
+    with override("sms"):
+        note = LocalisedText("Jäseniä: 3", "fi")
+        drawing = ArcMap([MapThing("a", LocalisedText("Aanar", "sms"), note=note), MapThing("b", "B", note="3")], [])
+        titles = [title.get_text() for title in drawn(drawing).find_all("title")]
+    assert titles == ["Aanar", "B – 3"]
+
+
 def test_thicker_lines_are_drawn_apart_from_thinner_ones():
     drawing = ArcMap(BODIES, [MapLink("b0", "b1", 0), MapLink("b1", "b2", 1), MapLink("b2", "b3", 1)])
     ways = dict(drawing.picture.ways)
