@@ -21,6 +21,7 @@ from .coverage import CoverageState
 from .facts import ElementLink
 
 LARGEST_SIZE = 500
+LONGEST_TERM = 50
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,12 @@ class AreaRow:
     name_sv: forms.BoundField
 
 
-def number_field(label: str, initial: int | None, smallest: int = 0, **options) -> forms.IntegerField:
+def number_field(
+    label: str, initial: int | None, smallest: int = 0, largest: int = LARGEST_SIZE, **options
+) -> forms.IntegerField:
     """Return the field of a number that may be left empty."""
     return forms.IntegerField(
-        label=label, initial=initial, required=False, min_value=smallest, max_value=LARGEST_SIZE, **options
+        label=label, initial=initial, required=False, min_value=smallest, max_value=largest, **options
     )
 
 
@@ -131,9 +134,9 @@ class BodyFromModelForm(WorkflowForm):
             _("Term in years"),
             element.term_years,
             1,
+            LONGEST_TERM,
             help_text=_("The first term begins with the body. Leave empty when it works without terms."),
         )
-        self.fields["term_years"].max_value = 50
 
     @property
     def groups(self) -> tuple[Group, ...]:

@@ -142,6 +142,7 @@ def test_an_area_that_does_not_want_it_is_asked_about(admin_client, models, elem
     [
         {"size_min": "13"},
         {"size_max": "-1"},
+        {"term_years": "51"},
         {"size_max": "9" * 30},
         {"start": ""},
         {"with_chairs_seat": "on", "chosen_by": ""},

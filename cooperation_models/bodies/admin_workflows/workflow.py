@@ -62,7 +62,6 @@ class WorkflowForm(forms.Form):
     """A form in groups of fields that knows its user, and what has to be asked before it is carried out."""
 
     groups: Sequence[Group] = ()
-    required_css_class = ""
 
     def __init__(self, *args, user, **kwargs):
         """Keep the user: some fields are only for some users."""
