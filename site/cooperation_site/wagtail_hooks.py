@@ -10,6 +10,7 @@ from cooperation_models.bodies.models import BodyIndexPage, BodyPage
 from cooperation_models.places.models import AreaIndexPage
 from cooperation_models.registry.models import OrganisationIndexPage
 from cooperation_models.structures.models import StructureModelIndexPage, StructureModelPage
+from cooperation_models.support_groups.models import ProcessPage, SupportGroupIndexPage
 
 from . import guide
 
@@ -20,6 +21,8 @@ CHAPTERS_OF_PAGES = {
     BodyIndexPage: 4,
     BodyPage: 4,
     OrganisationIndexPage: 5,
+    SupportGroupIndexPage: 12,
+    ProcessPage: 12,
 }
 """The chapter that explains a type of pages; the one about blocks explains all others."""
 
