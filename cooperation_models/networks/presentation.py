@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 from cooperation_models.bodies.addresses import body_url
 from cooperation_models.bodies.call_lines import CallLine, call_lines, calls_for_readers
 from cooperation_models.bodies.contacts import contact_card
-from cooperation_models.bodies.kinds import LinkKind, Openness
+from cooperation_models.bodies.kinds import Joining, LinkKind, Openness
 from cooperation_models.bodies.known_days import KnownDay, day_as_known
 from cooperation_models.bodies.lines import BodyLine, LinkedName, body_lines
 from cooperation_models.bodies.models import Body, BodyLink
@@ -73,6 +73,7 @@ class NetworkPresentation:
     ways: WaysIn | None
     calls: Sequence[CallLine]
     contact: object
+    join_url: str
     small_groups: Sequence[BodyLine]
     members: Page
     member_lines: Sequence[LinkedName]
@@ -101,6 +102,7 @@ def present_network(body: Body, request: HttpRequest) -> NetworkPresentation:
         ways=ways_in(body, seat_board(load_rosters([body])[body.pk]), calls, request),
         calls=calls,
         contact=contact_card(body),
+        join_url=_join_url(body, request),
         small_groups=body_lines(small_groups_of(body), request),
         members=members,
         member_lines=[LinkedName(found.name, organisation_url(found, request)) for found in members],
@@ -110,6 +112,16 @@ def present_network(body: Body, request: HttpRequest) -> NetworkPresentation:
         overlaps=_overlaps_table(body, surroundings, request),
         overlaps_url=analysis_url("overlaps", request),
     )
+
+
+def _join_url(body: Body, request: HttpRequest) -> str:
+    """Return where the page of facts lets one join: the section that a room of joining puts there; "" if not open."""
+    url = body_url(body, request)
+    takes_anybody = body.openness in (Openness.OPEN, Openness.BOTH) or body.joining in (
+        Joining.ANYONE,
+        Joining.WISH_TO_CHAIR,
+    )
+    return f"{url}#joining" if url and takes_anybody else ""
 
 
 def small_groups_of(body: Body) -> list[Body]:

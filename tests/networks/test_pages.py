@@ -131,6 +131,12 @@ def test_an_open_call_is_told_among_the_ways_in(network_page, region, read):
     assert page.select_one('a[href="/fi/ryhmat/kylat/calls/haku/"]')
 
 
+def test_an_open_network_leads_to_where_one_joins_and_a_targeted_one_does_not(network_page, region, read):
+    assert read("/fi/verkostot/kylat/").select_one('a[href="/fi/ryhmat/kylat/#joining"]')
+    Body.objects.filter(pk=region.networks.villages.pk).update(openness="targeted")
+    assert read("/fi/verkostot/kylat/").select_one('a[href="/fi/ryhmat/kylat/#joining"]') is None
+
+
 def test_the_address_is_the_bodys_and_a_network_has_one_page_in_a_language(network_page, index_pages, region):
     assert network_page.slug == "kylat"
     with pytest.raises(ValidationError) as refused:
