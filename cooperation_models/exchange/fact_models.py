@@ -39,7 +39,7 @@ def with_relations(model: type[models.Model], keys: list[int], lock: bool = Fals
     relations = [model_field.name for model_field in model._meta.many_to_many]
     if hasattr(model, "contact_points"):
         relations.append("contact_points")
-    queryset = model._base_manager.prefetch_related(*relations)
+    queryset = model._base_manager.order_by("pk").prefetch_related(*relations)
     if lock:
         return queryset.select_for_update().in_bulk(keys)
     named_after = NAMED_AFTER.get(model)
