@@ -171,7 +171,7 @@ def test_a_value_merged_over_rows_stands_in_each_of_them_and_is_said_so():
 def test_a_value_merged_across_columns_is_read_into_the_first_and_said_so():
     table = read_table(workbook(("a", "b", "c"), ("x", None, "z"), edit=lambda sheet: sheet.merge_cells("A2:B2")))
     assert table.rows[1].cells == ("x", "", "z")
-    assert "“x”" in table.rows[1].notes[0]
+    assert len(table.rows[1].notes) == 1 and "x" in table.rows[1].notes[0]
 
 
 def test_rows_of_a_workbook_keep_their_lines_when_rows_between_are_empty():

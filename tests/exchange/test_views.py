@@ -177,7 +177,7 @@ def test_a_template_is_read_by_its_own_import(region, admin, coordinator, langua
     rows, notes = checking.named_rows(checking.read_table(response.content), KINDS[kind].columns)
     assert len(rows) == 1 and rows[0].faults == []
     assert set(rows[0].cells) == {column.key for column in KINDS[kind].columns if column.example}
-    assert [note for note in notes if "column" in note] == []
+    assert len(notes) == (extension == "xlsx"), "nothing but that there is a second sheet"
 
 
 def test_the_workbook_template_explains_every_column(region, admin):
