@@ -1,5 +1,7 @@
 """The demo as a whole: its cast by the counts of the domain model, its pages in their languages, loading it again."""
 
+import html
+import re
 from collections import Counter
 
 import pytest
@@ -28,7 +30,7 @@ from cooperation_models.structures.counting import count_model
 from cooperation_models.structures.models import CoverageAnswer, ElementType, StructureModelPage
 from cooperation_models.structures.territory import load_territory
 from cooperation_site.demo.loading import Facts
-from tests.demo.files_of_the_demo import documented_findings, summary_of
+from tests.demo.files_of_the_demo import SITE, documented_findings, summary_of
 
 pytestmark = pytest.mark.django_db
 
@@ -169,6 +171,27 @@ def test_the_checks_find_exactly_what_is_documented():
     assert found == documented_findings()
     asked_for = {code for code in Check.values if code.startswith("V")}
     assert {code for code, _level, _about in found} == asked_for - {Check.LANGUAGES}
+
+
+def promises() -> list[tuple[str, str, list[str]]]:
+    """Return row, address and promised texts of the table of features that no other system has whole."""
+    lines = (SITE.parents[1] / "docs" / "features.md").read_text(encoding="utf-8").splitlines()
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if re.match(r"\| \d+ \|", line)]
+    return [(row, where.strip("`"), re.findall("“(.+?)”", shows)) for row, _what, where, shows in cells]
+
+
+def test_each_feature_of_our_own_is_where_the_list_says():
+    client = Client(headers={"host": "127.0.0.1"})
+    rows = promises()
+    assert {int(row) for row, _address, _texts in rows} == {6, 7, 8, 14, 15, 16, 17, 18, 19, 21, 22, 29, 30}
+    for row, address, texts in rows:
+        response = client.get(address)
+        assert response.status_code == 200, (row, address)
+        shown = html.unescape(response.content.decode())
+        shown = shown.replace("\N{SOFT HYPHEN}", "").replace("\N{NO-BREAK SPACE}", " ")
+        missing = [text for text in texts if text not in shown]
+        assert texts, row
+        assert not missing, (row, address)
 
 
 def test_every_page_answers_in_its_language():
