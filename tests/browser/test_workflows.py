@@ -158,7 +158,7 @@ def test_fill_a_vacancy(admin, board, keyboard):
 def test_resigns_replace(admin, board, keyboard):
     admin.goto(board)
     filled = number_after(admin, "Täytettyjä paikkoja")
-    keyboard.follow("a[href*='/replace/']")
+    keyboard.follow(".board-findings a[href*='/replace/']")
     check_accessibility(admin)
     keyboard.tick("input[name=successor][value=chosen]")
     keyboard.choose("organisation")
