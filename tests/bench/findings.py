@@ -53,7 +53,7 @@ def fill_register() -> None:
 
 
 def measure_findings() -> tuple[int, int, float]:
-    """Return how many findings there are, in how many queries, and the median seconds it takes to find them."""
+    """Return how many findings there are, in how many queries, and the median processor seconds of finding them."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
@@ -63,9 +63,9 @@ def measure_findings() -> tuple[int, int, float]:
         found = len(findings())
     seconds = []
     for _round in range(ROUNDS):
-        began = time.perf_counter()
+        began = time.process_time()
         findings()
-        seconds.append(time.perf_counter() - began)
+        seconds.append(time.process_time() - began)
     return found, len(captured), statistics.median(seconds)
 
 
@@ -83,7 +83,7 @@ def main() -> None:
     found, queries, seconds = measure_findings()
     print(
         f"Findings in {BODIES:,} bodies with {BODIES * MEMBERS_OF_EACH:,} memberships: "
-        f"{found:,} found, {queries} queries, {seconds:.2f} s"
+        f"{found:,} found, {queries} queries, {seconds:.2f} s of processor time"
     )
 
 
