@@ -17,7 +17,7 @@ from cooperation_models.bodies.lines import BodyLine, LinkedName, body_lines
 from cooperation_models.bodies.models import Body, BodyLink
 from cooperation_models.bodies.rosters import load_rosters
 from cooperation_models.bodies.seat_board import seat_board
-from cooperation_models.bodies.states import PRESENT_BODY_STATES
+from cooperation_models.bodies.states import PRESENT_BODY_STATES, BodyState
 from cooperation_models.bodies.ways_in import WaysIn, ways_in
 from cooperation_models.drawings.figure import Figure
 from cooperation_models.drawings.tables import Cell, DataTable
@@ -67,6 +67,8 @@ class NetworkPresentation:
 
     body: Body
     facts_url: str
+    state: BodyState
+    state_word: Message
     openness: Message
     areas: Sequence[LinkedName]
     sectors: JoinedTexts | Message
@@ -96,6 +98,8 @@ def present_network(body: Body, request: HttpRequest) -> NetworkPresentation:
     return NetworkPresentation(
         body=body,
         facts_url=body_url(body, request),
+        state=body.state,
+        state_word=choice_message(BodyState, body.state),
         openness=choice_message(Openness, body.openness) if body.openness else Message(gettext_noop("Not known")),
         areas=[LinkedName(area.name, area_url(area, request)) for area in body.areas.all()],
         sectors=JoinedTexts(sector.name for sector in body.sectors.all()) or Message(gettext_noop("All sectors")),
@@ -121,7 +125,7 @@ def _join_url(body: Body, request: HttpRequest) -> str:
         Joining.ANYONE,
         Joining.WISH_TO_CHAIR,
     )
-    return f"{url}#joining" if url and takes_anybody else ""
+    return f"{url}#joining" if url and takes_anybody and body.state == BodyState.ACTIVE else ""
 
 
 def small_groups_of(body: Body) -> list[Body]:

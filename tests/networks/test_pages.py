@@ -96,6 +96,14 @@ def test_nothing_of_a_draft_body_is_on_its_network_page(network_page, region, re
     assert "Kylien verkosto" in words(page.h1)
 
 
+def test_a_network_that_has_ended_says_so_and_leads_nobody_in(network_page, region, read):
+    assert read("/fi/verkostot/kylat/").select_one(".fact-state") is None
+    Body.objects.filter(pk=region.networks.villages.pk).update(end=today(), joining="anyone")
+    page = read("/fi/verkostot/kylat/")
+    assert page.select_one(".fact-state--ended")
+    assert page.select_one('a[href$="#joining"]') is None
+
+
 def test_small_groups_are_told_from_either_side(network_page, region, make_network, read):
     make_network("Nyrkki", kind="working_group", parent=region.networks.villages)
     linked = make_network("Toinen nyrkki", kind="working_group")
