@@ -10,8 +10,6 @@ from django.urls import reverse
 from cooperation_models.bodies.models import Body, Membership, SeatGroup, Term
 from cooperation_models.registry.models import Organisation, Person
 
-TODAY = date(2026, 11, 22)
-
 
 def make_table(region) -> SimpleNamespace:
     """Store a table chosen by an arena: two seats of sport of which one is filled, and one free seat, in a term."""

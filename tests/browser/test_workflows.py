@@ -1,6 +1,6 @@
 """Five workflows of editors by keyboard alone, in a real browser: how many fields and keys each takes is counted.
 
-What was counted is kept in ``workflows-by-keyboard.txt`` beside the screenshots, and the editors' guide states it.
+What was counted is kept beside the screenshots, and the editors' guide states it.
 """
 
 import re
@@ -108,23 +108,15 @@ def board(admin) -> str:
     return f"/admin/bodies/{number}/seats/"
 
 
-@pytest.fixture(scope="module")
-def counted(artefacts):
-    """Collect what each workflow took, and write it down for people to read."""
-    numbers = {}
-    yield numbers
-    lines = [f"{name}: fields {fields}, keys {keys}" for name, (fields, keys) in numbers.items()]
-    (artefacts / "workflows-by-keyboard.txt").write_text("\n".join(lines) + "\n")
-
-
 @pytest.fixture
-def keyboard(request, admin, counted, artefacts):
+def keyboard(request, admin, artefacts):
     """Return the keyboard; afterwards compare what the workflow took with what the guide says."""
     keyboard = Keyboard(admin)
     yield keyboard
     name = request.node.name.removeprefix("test_")
-    counted[name] = (keyboard.fields, keyboard.keys)
-    admin.screenshot(path=artefacts / f"workflow-{name.replace('_', '-')}.png", full_page=True)
+    stem = f"workflow-{name.replace('_', '-')}"
+    (artefacts / f"{stem}.txt").write_text(f"Fields: {keyboard.fields}, keys: {keyboard.keys}\n")
+    admin.screenshot(path=artefacts / f"{stem}.png", full_page=True)
     for chapter in CHAPTERS:
         fields, keys = numbers_in(chapter)[name]
         assert (keyboard.fields, keyboard.keys <= keys) == (fields, True), f"{chapter} says another number"
