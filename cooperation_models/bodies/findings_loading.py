@@ -29,7 +29,7 @@ from .rules.unchecked import unchecked
 def bodies_asked_about(bodies: QuerySet[Body] | None) -> QuerySet[Body]:
     """Return the published bodies that findings are asked about, with what the checks look at."""
     chosen = Body.objects.live() if bodies is None else Body.objects.live().filter(pk__in=bodies.values("pk"))
-    return chosen.select_related("resourced_by", "contact_person", "responsible_person").prefetch_related("areas")
+    return chosen.select_related("resourced_by", "contact_person", "responsible_person")
 
 
 def followed_bodies(day: date) -> set[int]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.contrib.auth import get_user_model
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.permissions import policy_registry
 
@@ -36,16 +38,9 @@ class Row:
     subject: str
     fix_url: str
     body: Body | None
-    area: Area | None
+    areas: Sequence[Area]
     keeper_id: int | None
     keeper: str
-
-    @property
-    def areas(self) -> list[Area]:
-        """Return the areas the row is about: its own, else those of its body."""
-        if self.area is not None:
-            return [self.area]
-        return list(self.body.areas.all()) if self.body is not None else []
 
     @property
     def area_names(self) -> str:
@@ -118,7 +113,19 @@ class RowsForUser:
         self.user, self.day = user, day
         self.sees_persons = user.has_perm(SEE_PERSONS)
         self.sees_all = policy_registry.get_by_type(Body).is_granted(user, "change")
-        self._keepers = {keeper.pk: keeper.get_username() for keeper in get_user_model().objects.all()}
+
+    @cached_property
+    def _keepers(self) -> dict[int, str]:
+        users = get_user_model()
+        return dict(users.objects.values_list("pk", users.USERNAME_FIELD))
+
+    @cached_property
+    def _areas_by_body(self) -> dict[int, list[Area]]:
+        areas = Area.objects.filter(pk__in=Body.areas.through.objects.values("area")).in_bulk()
+        found = defaultdict(list)
+        for body_id, area_id in Body.areas.through.objects.order_by("pk").values_list("body_id", "area_id"):
+            found[body_id].append(areas[area_id])
+        return found
 
     def findings(self) -> Iterator[FindingRow]:
         """Yield the findings, the gravest first."""
@@ -231,7 +238,7 @@ class RowsForUser:
             "subject": str(subject),
             "fix_url": address,
             "body": body,
-            "area": area,
+            "areas": [area] if area is not None else self._areas_by_body.get(getattr(body, "pk", None), ()),
             "keeper_id": keeper_id,
             "keeper": self._keepers.get(keeper_id, ""),
         }
