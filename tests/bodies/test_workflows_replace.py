@@ -6,7 +6,7 @@ import pytest
 from wagtail.models import ModelLogEntry
 
 from cooperation_models.bodies.findings import findings
-from cooperation_models.bodies.models import Membership
+from cooperation_models.bodies.models import Membership, Term
 from cooperation_models.places.models import Sector
 from cooperation_models.registry.models import Person
 
@@ -165,3 +165,14 @@ def test_an_ended_membership_has_no_draft_on_top(admin_client, table):
     admin_client.post(address("replace", table.member), typed(table))
     table.member.refresh_from_db()
     assert table.member.live and not table.member.has_unpublished_changes
+
+
+def test_whoever_follows_after_the_term_is_chosen_for_the_term_of_now(admin_client, table):
+    def term_beforehand() -> str:
+        page = parsed(admin_client.get(address("replace", table.member)))
+        return page.select_one("select[name=term] option[selected]")["value"]
+
+    Term.objects.update(end=date(2026, 1, 1))
+    assert term_beforehand() == "", "there is no term to be chosen for yet"
+    new = Term.objects.create(body=table.body, start=date(2026, 1, 1), end=date(2028, 1, 1))
+    assert term_beforehand() == str(new.pk)

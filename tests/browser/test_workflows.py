@@ -13,6 +13,11 @@ GUIDES = Path(__file__).resolve().parents[2] / "docs" / "editors"
 CHAPTERS = ("fi/9-paikat-ja-jasenet.md", "sv/9-platser-och-medlemmar.md")
 WORKFLOWS = ("new_body_from_a_model", "fill_a_vacancy", "resigns_replace", "new_term", "confirm_the_list")
 MOST_TABS = 400
+# A dialog that is still moving cannot be closed again: it has come to rest when it has taken the focus.
+DIALOG_IS_OPEN = """() => {
+  const dialog = document.querySelector(".modal");
+  return dialog.contains(document.activeElement) && dialog.getAnimations({subtree: true}).length === 0;
+}"""
 
 
 class Keyboard:
@@ -59,6 +64,7 @@ class Keyboard:
         self.to(f"#id_{name}-chooser [data-chooser-action-choose]")
         self.press("Enter")
         self.page.locator(".modal-dialog [data-chooser-modal-choice]").first.wait_for()
+        self.page.wait_for_function(DIALOG_IS_OPEN)
         self.to(".modal-dialog [data-chooser-modal-choice]")
         self.press("Enter")
         self.page.locator(".modal-dialog").wait_for(state="hidden")

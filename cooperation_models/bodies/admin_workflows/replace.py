@@ -17,7 +17,7 @@ from ..memberships import Membership
 from ..permissions import may_publish
 from ..rules.finding import Level
 from ..rules.succession import departures
-from .fill import FillForm, edit_link
+from .fill import FillForm, edit_link, term_on
 from .newcomer import NewcomerForm
 from .saving import change, create, newest
 from .workflow import Group, Outcome, WorkflowView
@@ -124,14 +124,16 @@ class ReplaceView(WorkflowView):
         return {**super().get_form_options(), "leaver": self.leaver}
 
     def get_initial(self) -> dict:
-        """Return the seat as the leaver had it, and who decides."""
-        leaver = self.leaver
+        """Return the seat as the leaver had it, and who decides; after the leaver's term, the term that goes on now."""
+        leaver, term = self.leaver, self.leaver.term
+        if term is not None and term.end is not None and term.end <= today():
+            term = term_on(self.body)
         group = leaver.seat_group
         return {
             "end": today(),
             "end_reason": EndReason.RESIGNED,
             "seat_group": group,
-            "term": leaver.term,
+            "term": term,
             "for_sector": leaver.for_sector,
             "organisation": leaver.organisation if group and group.successor_same_organisation else None,
             "decided_by": group and group.successor_chosen_by,
