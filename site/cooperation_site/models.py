@@ -8,7 +8,8 @@ from wagtail_localize.fields import SynchronizedField
 
 from blocks.fields import WordingFreeStreamField
 from cooperation_models.languages.pages import PageInLanguages
-from cooperation_models.structures.blocks import StructuresContentStreamBlock
+
+from .blocks import PortalContentStreamBlock
 
 
 class ContentLicence(models.TextChoices):
@@ -34,7 +35,7 @@ class HomePage(PageInLanguages):
         ),
     )
     body = WordingFreeStreamField(
-        StructuresContentStreamBlock(),
+        PortalContentStreamBlock(),
         verbose_name=_("Content"),
         blank=True,
         help_text=_("Stands below the entrances to the parts of the portal."),
@@ -114,7 +115,7 @@ class StandardPage(PageInLanguages):
     """A page of free content: about the service, how to join, the accessibility statement."""
 
     body = WordingFreeStreamField(
-        StructuresContentStreamBlock(),
+        PortalContentStreamBlock(),
         verbose_name=_("Content"),
         blank=True,
         help_text=_("Add blocks in the order of reading. The eye beside a block shows what it looks like."),

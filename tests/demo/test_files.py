@@ -9,7 +9,7 @@ from collections import Counter
 
 import pytest
 
-from cooperation_models.structures.blocks import StructuresContentStreamBlock
+from cooperation_site.blocks import PortalContentStreamBlock
 from cooperation_site.demo.loading import ORGANISATIONS, PERSONS
 from cooperation_site.demo.records import read_records
 from cooperation_site.page_files.texts import read_file
@@ -183,4 +183,4 @@ def test_words_always_say_their_language():
 
 def test_the_gallery_shows_every_block_once_at_least():
     gallery = read_file(SITE / "demo" / "pages" / "block_gallery.toml")
-    assert {record["block"] for record in gallery["body"]} == set(StructuresContentStreamBlock().child_blocks)
+    assert {record["block"] for record in gallery["body"]} == set(PortalContentStreamBlock().child_blocks)
