@@ -22,7 +22,7 @@ def test_a_file_is_checked_imported_and_undone_by_keyboard(log_in):
     file = {"name": "lista.csv", "mimeType": "text/csv", "buffer": FILE.encode()}
     page.locator("input[type=file]").set_input_files(file)
     press_until(page, "form[enctype] button[type=submit]")
-    page.get_by_text("Näppäimistöyhdistys ry").wait_for()
+    page.get_by_role("cell", name="Näppäimistöyhdistys ry", exact=True).wait_for()
     assert "Atlantis" in page.locator("table.listing").inner_text()
     assert faults_of(page) == []
     page.locator("input[name=without_faulty]").focus()
