@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ('notes', models.JSONField(default=list)),
                 ('faults', models.JSONField(default=list)),
                 ('choices', models.JSONField(default=dict)),
-                ('state', models.CharField(blank=True, choices=[('new', 'New'), ('changed', 'Changes'), ('same', 'Same as now'), ('double', 'Possible double'), ('left_out', 'Left out'), ('error', 'Error')], max_length=10, verbose_name='State')),
+                ('state', models.CharField(blank=True, choices=[('new', 'New'), ('changed', 'Will change'), ('same', 'Same as now'), ('double', 'Possible double'), ('left_out', 'Left out'), ('error', 'Error')], max_length=10, verbose_name='State')),
                 ('title', models.TextField(blank=True, verbose_name='Row')),
                 ('sentences', models.JSONField(default=list)),
                 ('changes', models.JSONField(default=list)),
