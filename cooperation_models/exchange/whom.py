@@ -208,7 +208,8 @@ def new_person_key(given: str, family: str, planning: Planning, line: int) -> st
 def _person_label(register: Register, pk: int, name: str) -> str:
     """Return a person with what the person is known from, so that namesakes can be told apart."""
     known = [register.name_of(kind, key) for kind, key in sorted(register.affiliations.get(pk, ()))]
-    return f"{name} ({', '.join(known[:4])})" if known else f"{name} ({_('in no body')})"
+    where = ", ".join(known[:4]) if known else _("in no body")
+    return f"{name} ({where})"
 
 
 def plan_person(
