@@ -141,6 +141,6 @@ class NetworksViewSetGroup(SnippetViewSetGroup):
 
     items = (NetworkPageListing, MaturityPointViewSet, EvaluationNoteViewSet)
     menu_label = _("Networks")
-    menu_icon = "site"
+    menu_icon = "link"
     menu_name = "networks"
     menu_order = 234

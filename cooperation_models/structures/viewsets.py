@@ -324,6 +324,6 @@ class StructuresViewSetGroup(SnippetViewSetGroup):
 
     items = (StructureModelListing, ElementTypeViewSet, CoverageAnswerViewSet, RecordAnswersViewSet)
     menu_label = _("Models")
-    menu_icon = "site"
+    menu_icon = "grid"
     menu_order = 240
     menu_name = "structure-models"
