@@ -4,7 +4,7 @@ BIN = .venv/bin
 LAUNCH = $(PYTHON) site/cooperation_site/launch.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test tests-on-sqlite tests-on-postgresql check bench development wheels
+.PHONY: help run test tests-on-sqlite tests-on-postgresql tests-in-browser check bench development wheels
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -17,14 +17,18 @@ development:
 
 test: development ## set everything up and run all tests, on SQLite and on PostgreSQL
 	@$(MAKE) --no-print-directory check
-	@echo "Tests on SQLite with the browser, and on PostgreSQL without, side by side …"
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target tests-on-sqlite tests-on-postgresql
+	@echo "Tests on SQLite, on PostgreSQL and in the browser, side by side …"
+	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target tests-in-browser tests-on-sqlite tests-on-postgresql
 
 tests-on-sqlite:
-	@$(BIN)/pytest --create-db -n 2 --dist worksteal -q
+	@$(BIN)/pytest --create-db -n 2 --dist worksteal -q -m "not browser"
 
 tests-on-postgresql:
-	@$(BIN)/python tests/on_postgresql.py $(BIN)/pytest --create-db -n 2 --dist worksteal -q -m "not browser and not database_free"
+	@$(BIN)/python tests/on_postgresql.py $(BIN)/pytest --create-db -n 2 --dist worksteal -q \
+		-m "not browser and not database_free and not one_database"
+
+tests-in-browser:
+	@$(BIN)/pytest -n 2 --dist worksteal -q -m browser
 
 check: development ## linters, import directions, migrations, catalogues, Django's own checks
 	@echo "Checks of the code …"

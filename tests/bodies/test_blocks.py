@@ -129,6 +129,7 @@ def test_headings_keep_their_order_where_the_stream_stands(table):
     assert [heading.name for heading in BeautifulSoup(html, "html.parser").select("h2, h3, h4")] == ["h3", "h4"]
 
 
+@pytest.mark.references
 def test_a_page_with_the_blocks_answers_and_counts_as_use_of_the_facts(index_pages, region, table, coordinator, read):
     page = BodyPage(title="Pöytä", body=table, content=[fact_sheet(table.pk), area_contact(region.inari.pk)])
     index_pages["fi"].add_child(instance=page)

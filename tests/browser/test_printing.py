@@ -10,7 +10,7 @@ A4 = {"format": "A4", "prefer_css_page_size": True}
 @pytest.mark.parametrize(
     ("path", "most_sheets"),
     [
-        ("/fi/ryhmat/keski-suomen-kumppanuuspoyta/print/", 2),
+        ("/fi/ryhmat/keski-suomen-kumppanuuspoyta/print/", 3),
         ("/fi/ryhmat/jane/print/", 3),
         ("/fi/ryhmat/print/", 20),
     ],

@@ -76,8 +76,8 @@ def test_a_name_without_room_is_said_to_be_in_the_table():
     crowd = [MapThing(f"o{n}", "An organisation with a rather long name", "organisation") for n in range(80)]
     full = ArcMap(BODIES[:1], [MapLink(thing.key, "b0") for thing in crowd], crowd)
     assert full.picture.has_nameless
-    assert "every name is in the table" in drawn(full).get_text()
-    assert "every name is in the table" not in drawn(ArcMap(BODIES, [])).get_text()
+    assert "kaikki nimet ovat taulukossa" in drawn(full).get_text()
+    assert "kaikki nimet ovat taulukossa" not in drawn(ArcMap(BODIES, [])).get_text()
 
 
 def test_things_without_an_address_are_no_links():
