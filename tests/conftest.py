@@ -6,20 +6,21 @@ import pytest
 from wagtail.signal_handlers import reference_index_auto_update_disabled
 
 TESTS = Path(__file__).parent
-ABOVE_THE_DATABASE = [
-    TESTS / "cooperation_site",
-    TESTS / "demo" / "test_cast.py",
-    TESTS / "demo" / "test_pages.py",
-    TESTS / "demo" / "test_replay.py",
-]
-"""Tests of pages and logins, and of what the demo says: the queries behind them are tested in the rooms, on both."""
+ABOVE_THE_DATABASE = (
+    *("blocks/*", "cooperation_site/*", "demo/test_cast.py", "demo/test_pages.py", "demo/test_replay.py"),
+    *("*/test_*viewsets.py", "*/test_*views.py", "*/test_workflows_*.py", "*/test_*forms.py", "*/test_*blocks.py"),
+    *("*/test_permissions.py", "*/test_findings_report.py", "*/test_start_panel.py", "*/test_body_from_model.py"),
+    *("*/test_every_block.py", "*/test_join_form.py", "*/test_letters.py", "*/test_sentences.py", "*/test_slugs.py"),
+    *("*/test_middleware.py", "*/test_checks.py", "*/test_honesty.py", "*/test_*presentation.py"),
+)
+"""Tests of forms, blocks, logins and words: what they ask the database is tested in the rooms' facts, on both."""
 
 
 def pytest_collection_modifyitems(items):
     """Mark what stands above the database, so that it is run on one."""
     for item in items:
-        path = Path(item.fspath)
-        if any(path == above or above in path.parents for above in ABOVE_THE_DATABASE):
+        path = Path(item.fspath).relative_to(TESTS)
+        if any(path.match(pattern) for pattern in ABOVE_THE_DATABASE):
             item.add_marker(pytest.mark.one_database)
 
 
@@ -29,5 +30,4 @@ def reference_index(request):
     if request.node.get_closest_marker("references") is None:
         reference_index_auto_update_disabled.value = True
     yield
-    if hasattr(reference_index_auto_update_disabled, "value"):
-        del reference_index_auto_update_disabled.value
+    reference_index_auto_update_disabled.value = False

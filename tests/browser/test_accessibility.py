@@ -16,13 +16,16 @@ RULES = {
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block", "target-size"]}}
 EVERY_LOOK = [("light", 1280, RULES), ("dark", 320, RULES), ("dark", 1280, COLOURS), ("light", 320, COLOURS)]
 HARDEST_LOOK = [("dark", 320, RULES)]
-SAMI = ("se", "smn", "sms")
+OTHERS = ("sv", "se", "smn", "sms")
 
 
 def walks() -> list[tuple[str, str]]:
-    """Return which pages are judged in which language: in Finnish, Swedish, and the Sámi languages by turns."""
-    turn = {name: SAMI[place % len(SAMI)] for place, name in enumerate(FINNISH)}
-    return [(name, language) for name, language in PAGES if language in ("fi", "sv", turn[name])]
+    """Return which pages are judged in which language: in Finnish, and in one of the others by turns."""
+    turns = {}
+    for name in FINNISH:
+        others = [language for language in OTHERS if (name, language) in PAGES]
+        turns[name] = others[len(turns) % len(others)]
+    return [(name, language) for name, language in PAGES if language in ("fi", turns[name])]
 
 
 def faults_of(page, rules=RULES) -> list[str]:
