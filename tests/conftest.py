@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.utils.translation import deactivate
 from wagtail.signal_handlers import reference_index_auto_update_disabled
 
 TESTS = Path(__file__).parent
@@ -31,3 +32,9 @@ def reference_index(request):
         reference_index_auto_update_disabled.value = True
     yield
     reference_index_auto_update_disabled.value = False
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_portal():
+    """Begin each test in the portal's own language, whatever the last request of another test was answered in."""
+    deactivate()
