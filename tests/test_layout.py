@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = [
     *("languages", "drawings", "places", "registry", "bodies"),
-    *("structures", "networks", "support_groups", "meetings", "exchange"),
+    *("structures", "networks", "support_groups", "meetings", "exchange", "search"),
 ]
 CODE = [
     path

@@ -1,12 +1,30 @@
-"""Names of facts, one column per language on the same row (design: facts once, words per language)."""
+"""Names of facts, one column per language on the same row (design: facts once, words per language).
+
+The room's tables are declared beside their subject (terms, desk, easy language) and named here for Django.
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from .codes import LANGUAGE_CODES, SOURCE_LANGUAGE
+from .desk.facts import TranslationReview, TranslationTask
+from .easy_language.facts import Recording, WordAdvice
 from .sort_keys import sort_key
+from .terms.facts import Term, TermWord
 from .text import LocalisedText, active_language
+
+__all__ = [
+    "NamedInLanguages",
+    "Recording",
+    "Term",
+    "TermWord",
+    "TranslationReview",
+    "TranslationTask",
+    "WordAdvice",
+    "names_panel",
+    "sort_key_column",
+]
 
 
 class NamedInLanguages(models.Model):

@@ -57,6 +57,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
 
 INSTALLED_APPS = [
     "cooperation_site",
+    "cooperation_models.search",
     "cooperation_models.exchange",
     "cooperation_models.structures",
     "cooperation_models.networks",

@@ -1,0 +1,1 @@
+"""From words to search keys: folding, base forms, parts of compounds, squeezed beginnings."""

@@ -1,0 +1,1 @@
+"""The translation desk: what is missing, changed, unreviewed and published, by language and page."""

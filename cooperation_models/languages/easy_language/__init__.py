@@ -1,0 +1,1 @@
+"""Easy language and listening: sibling pages, readability for editors, recordings for readers."""
