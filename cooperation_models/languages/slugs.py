@@ -1,37 +1,11 @@
 """Web addresses out of Sámi names: Django drops đ ŋ ŧ ǥ ʒ (Ruoŧŧa → ruoa); here every letter leaves its plain one."""
 
-import unicodedata
-
 from django.utils.text import slugify
 from wagtail.admin.widgets import SlugInput
 
-PLAIN_LETTERS = {
-    "đ": "d",
-    "ð": "d",
-    "ŋ": "n",
-    "ŧ": "t",
-    "ǥ": "g",
-    "ʒ": "z",
-    "ø": "o",
-    "ł": "l",
-    "ħ": "h",
-    "ı": "i",
-    "æ": "ae",
-    "œ": "oe",
-    "ß": "ss",
-    "þ": "th",
-}
-SIGNS = "\u02b9\u02bc\u02c8\u2018\u2019\u2032'´`"
-"""Signs of Skolt Sámi, and what people type in their place: they part no words."""
+from .analysis.folding import SIGNS, folded
 
-FOLDING = str.maketrans({**PLAIN_LETTERS, **dict.fromkeys(SIGNS, "")})
 LETTERS_OF_THE_NORTH = "áàâäåãǎčçðđéèêëǧǥíìîïǩłńñŋóòôöõøœæšśßŧþúùûüýžźʒǯ" + SIGNS
-
-
-def folded(text: str) -> str:
-    """Return a text in small letters without accents and Sámi signs; letters of other scripts stay."""
-    decomposed = unicodedata.normalize("NFKD", text.lower().translate(FOLDING))
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).translate(FOLDING)
 
 
 def slug_of(text: str, longest: int = 80) -> str:

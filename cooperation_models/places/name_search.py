@@ -11,9 +11,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cooperation_models.languages.analysis.folding import folded
 from cooperation_models.languages.codes import LANGUAGE_CODES
 from cooperation_models.languages.models import NamedInLanguages
-from cooperation_models.languages.slugs import folded
 
 LONGEST_QUERY = 100
 

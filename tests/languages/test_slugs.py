@@ -4,8 +4,9 @@ import re
 import pytest
 from wagtail.admin.panels import get_edit_handler
 
+from cooperation_models.languages.analysis.folding import folded
 from cooperation_models.languages.codes import LANGUAGE_CODES
-from cooperation_models.languages.slugs import FoldingSlugInput, folded, slug_of
+from cooperation_models.languages.slugs import FoldingSlugInput, slug_of
 from cooperation_models.languages.sort_keys import ALPHABETS
 from tests.languages.sample_pages.models import SamplePage
 
