@@ -13,8 +13,10 @@ from .easy_language.facts import Recording, WordAdvice
 from .sort_keys import sort_key
 from .terms.facts import Term, TermWord
 from .text import LocalisedText, active_language
+from .translation.facts import AskedText
 
 __all__ = [
+    "AskedText",
     "NamedInLanguages",
     "Recording",
     "Term",

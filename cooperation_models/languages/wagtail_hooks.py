@@ -5,8 +5,8 @@ from django.urls import include, path
 from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
 
-from . import translation_views
 from .slugs import FoldingSlugInput
+from .translation import views
 
 register_form_field_override(models.SlugField, override={"widget": FoldingSlugInput})
 
@@ -15,11 +15,11 @@ register_form_field_override(models.SlugField, override={"widget": FoldingSlugIn
 def guarded_translation_urls():
     """Put the guarded views before wagtail-localize's own at the same addresses."""
     urls = [
-        path("submit/page/<int:page_id>/", translation_views.GuardedSubmitPageTranslationView.as_view()),
+        path("submit/page/<int:page_id>/", views.GuardedSubmitPageTranslationView.as_view()),
         path(
             "submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/",
-            translation_views.GuardedSubmitSnippetTranslationView.as_view(),
+            views.GuardedSubmitSnippetTranslationView.as_view(),
         ),
-        path("update/<int:translation_source_id>/", translation_views.GuardedUpdateTranslationsView.as_view()),
+        path("update/<int:translation_source_id>/", views.GuardedUpdateTranslationsView.as_view()),
     ]
     return [path("localize/", include(urls))]

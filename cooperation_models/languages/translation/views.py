@@ -18,27 +18,13 @@ from django.utils.translation import gettext as _
 from wagtail.models import DraftStateMixin, Locale, Page
 from wagtail.permissions import policy_registry
 from wagtail_localize.machine_translators import get_machine_translator
-from wagtail_localize.models import StringSegment, Translation
+from wagtail_localize.models import Translation
 from wagtail_localize.views.edit_translation import apply_machine_translation
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView, SubmitSnippetTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from .honesty import UNSEEN_FIELDS, has_words
-
-
-def missing_texts(translation: Translation) -> list[str]:
-    """Return the texts readers see that nobody has translated, as wagtail-localize stores them."""
-    segments = (
-        StringSegment.objects.filter(source_id=translation.source_id)
-        .annotate_translation(translation.target_locale)
-        .filter(translation__isnull=True)
-        .select_related("string", "context")
-    )
-    return [
-        segment.string.data
-        for segment in segments
-        if segment.context.path not in UNSEEN_FIELDS and has_words(segment.string.data)
-    ]
+from .sources import refresh_source
+from .state import open_strings
 
 
 def may_change(user, instance: models.Model) -> bool:
@@ -83,7 +69,8 @@ class GuardedUpdateTranslationsView(UpdateTranslationsView):
     @transaction.atomic
     def form_valid(self, form) -> HttpResponse:
         """Take over the changed source; publish what is complete, leave alone what would show the source text."""
-        self.object.update_from_db()
+        refresh_source(self.object.object_id, self.object.locale_id)
+        self.object.refresh_from_db()
         translations = list(
             Translation.objects.filter(source_id=self.object.pk, enabled=True).select_related("source", "target_locale")
         )
@@ -95,7 +82,7 @@ class GuardedUpdateTranslationsView(UpdateTranslationsView):
             if form.cleaned_data["publish_translations"]:
                 if not may_publish(self.request.user, translation.get_target_instance()):
                     forbidden.append(translation)
-                elif missing_texts(translation):
+                elif open_strings(translation):
                     incomplete.append(translation)
                 else:
                     with contextlib.suppress(ValidationError):
