@@ -16,8 +16,10 @@ class LanguagesConfig(AppConfig):
         """Make the Sámi languages known before the first request asks for their names; listen to translations."""
         from . import checks, signal_handlers  # noqa: F401
         from .codes import make_sami_languages_known
+        from .terms import memory_index
         from .translation import sources
 
         make_sami_languages_known()
         signal_handlers.connect()
         sources.connect()
+        memory_index.connect()

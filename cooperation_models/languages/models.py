@@ -11,7 +11,7 @@ from .codes import LANGUAGE_CODES, SOURCE_LANGUAGE
 from .desk.facts import TranslationReview, TranslationTask
 from .easy_language.facts import Recording, WordAdvice
 from .sort_keys import sort_key
-from .terms.facts import Term, TermWord
+from .terms.facts import StringKey, Term, TermWord
 from .text import LocalisedText, active_language
 from .translation.facts import AskedText
 
@@ -19,6 +19,7 @@ __all__ = [
     "AskedText",
     "NamedInLanguages",
     "Recording",
+    "StringKey",
     "Term",
     "TermWord",
     "TranslationReview",

@@ -90,3 +90,18 @@ class TermWord(models.Model):
     def is_reviewed(self) -> bool:
         """Tell whether somebody who reads the language has accepted the word."""
         return self.reviewed_on is not None
+
+
+class StringKey(models.Model):
+    """A key under which a text of the translation memory is found by texts that are like it.
+
+    Made and used by :mod:`.memory_index`, which says what the keys are; nothing else reads them.
+    """
+
+    string = models.ForeignKey("wagtail_localize.String", on_delete=models.CASCADE, related_name="cooperation_keys")
+    key = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("key of the translation memory")
+        verbose_name_plural = _("keys of the translation memory")
+        constraints = [models.UniqueConstraint(fields=["key", "string"], name="memory_key_once_of_a_string")]
