@@ -6,6 +6,8 @@ import pytest
 from django.utils.translation import deactivate
 from wagtail.signal_handlers import reference_index_auto_update_disabled
 
+from tests.template_database import copy_of_the_template
+
 TESTS = Path(__file__).parent
 ABOVE_THE_DATABASE = (
     *("blocks/*", "cooperation_site/*", "demo/test_cast.py", "demo/test_pages.py", "demo/test_replay.py"),
@@ -23,6 +25,20 @@ def pytest_collection_modifyitems(items):
         path = Path(item.fspath).relative_to(TESTS)
         if any(path.match(pattern) for pattern in ABOVE_THE_DATABASE):
             item.add_marker(pytest.mark.one_database)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment, django_db_blocker, django_db_createdb, tmp_path_factory, worker_id, testrun_uid
+):
+    """Give this test process a copy of the migrated database that all processes share."""
+    copy = copy_of_the_template(
+        folder=tmp_path_factory.mktemp("database"),
+        worker=worker_id,
+        remake_in_run=testrun_uid if django_db_createdb else "",
+    )
+    with django_db_blocker.unblock(), copy, django_db_blocker.block():
+        yield
 
 
 @pytest.fixture(autouse=True)
