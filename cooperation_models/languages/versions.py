@@ -71,10 +71,19 @@ def addresses_of(page, request: HttpRequest | None) -> dict[str, str]:
     return live_addresses(page.translation_key, request)
 
 
+def kept_query(request: HttpRequest | None) -> str:
+    """Return the end of an address that asks a version of the page in another language for the same, or "".
+
+    What stands in the query of a public page (choices of filters, the part of a list, the words of a search) has the
+    same names and values in every language.
+    """
+    return f"?{request.GET.urlencode()}" if request is not None and request.GET else ""
+
+
 def language_versions(page, request: HttpRequest | None) -> list[LanguageVersion]:
     """Return the language menu: every language, on every page; on an error page (no page) the home pages.
 
-    Two queries at most.
+    The versions of the page are asked for what the reader asked this one. Two queries at most.
     """
     current = active_language()
     homes = home_addresses(request)
@@ -83,6 +92,8 @@ def language_versions(page, request: HttpRequest | None) -> list[LanguageVersion
     addresses = dict(addresses_of(page, request))
     if request is not None:
         addresses.setdefault(current, request.path)
+    query = kept_query(request)
+    addresses = {code: f"{url}{query}" for code, url in addresses.items()}
     return [
         LanguageVersion(code, addresses.get(code) or homes.get(code, ""), code in addresses, code == current)
         for code in LANGUAGE_CODES

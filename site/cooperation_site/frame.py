@@ -20,6 +20,7 @@ from cooperation_models.places.models import Area, AreaLevel
 from cooperation_models.places.pages import AreaIndexPage
 from cooperation_models.places.periods import today, within
 
+from .easy_language_pages import OtherWording, other_wording_of
 from .models import HomePage
 
 
@@ -107,6 +108,19 @@ class Frame:
         return next(
             (FrameLink(self._words(page, "title"), url) for page in statements if (url := self._url(page))), None
         )
+
+    @cached_property
+    def other_wording(self) -> OtherWording | None:
+        """Return the link between a page and its sibling in easy language; none at an address below the page's own."""
+        if self.page is None or not self.page.pk or self.is_below_page:
+            return None
+        return other_wording_of(self.page, self.request)
+
+    @property
+    def is_below_page(self) -> bool:
+        """Tell whether what is shown stands at an address below that of its page, such as one area of all areas."""
+        sub_address = getattr(self.page, "sub_address", None)
+        return bool(sub_address and sub_address(self.request))
 
     @cached_property
     def finder_url(self) -> str:

@@ -1,4 +1,7 @@
-"""Pages of the portal itself: the home page, which also carries the words of the frame, and standard pages."""
+"""Pages of the portal itself: the home page, which also carries the words of the frame, and standard pages.
+
+The pages in easy language are declared in their own module and named here for Django.
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +13,16 @@ from blocks.fields import WordingFreeStreamField
 from cooperation_models.languages.pages import PageInLanguages
 
 from .blocks import PortalContentStreamBlock
+from .easy_language_pages import EasyLanguageBadge, EasyLanguageIndexPage, EasyLanguagePage
+
+__all__ = [
+    "ContentLicence",
+    "EasyLanguageBadge",
+    "EasyLanguageIndexPage",
+    "EasyLanguagePage",
+    "HomePage",
+    "StandardPage",
+]
 
 
 class ContentLicence(models.TextChoices):
@@ -95,6 +108,7 @@ class HomePage(PageInLanguages):
         "cooperation_networks.NetworkIndexPage",
         "cooperation_registry.OrganisationIndexPage",
         "cooperation_support_groups.SupportGroupIndexPage",
+        "cooperation_site.EasyLanguageIndexPage",
         "cooperation_site.StandardPage",
     ]
 

@@ -2,8 +2,12 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model_string
+
+SOUND_EXTENSIONS = ("mp3", "m4a", "ogg", "oga", "wav")
+"""Kinds of files a recording may be; every browser of today plays them."""
 
 
 class WordAdvice(models.Model):
@@ -56,8 +60,20 @@ class Recording(models.Model):
         verbose_name = _("recording of a page")
         verbose_name_plural = _("recordings of pages")
 
+    def __str__(self) -> str:
+        """Return the title of the page that was read."""
+        return self.page.title
+
+    @property
+    def is_older_than_page(self) -> bool:
+        """Tell whether the page was published again after the day of the recording."""
+        published = self.page.last_published_at
+        return published is not None and localtime(published).date() > self.recorded_on
+
     def clean(self):
-        """Refuse a file that is no sound."""
+        """Refuse a file that is no sound, and a day that has not come yet."""
         super().clean()
-        if self.audio_id and self.audio.file_extension not in ("mp3", "m4a", "ogg", "oga", "wav"):
+        if self.audio_id and self.audio.file_extension.lower() not in SOUND_EXTENSIONS:
             raise ValidationError({"audio": _("Choose a sound file: MP3, M4A, OGG or WAV.")}, code="no_sound")
+        if self.recorded_on and self.recorded_on > localdate():
+            raise ValidationError({"recorded_on": _("This day has not come yet.")}, code="not_yet")
