@@ -26,7 +26,7 @@ BEGINNING = 5
 FEW_WORDS = 4
 KEYS_STORED = 8
 KEYS_ASKED = 16
-CANDIDATES = 25
+CANDIDATES = 15
 ROWS_READ_FOR_A_TEXT = 300
 ROWS_READ_FOR_A_KEY = 2000
 LARGEST_KEY = 2**31 - 1
@@ -64,8 +64,8 @@ def candidates(texts: Iterable[str], source_locale_id: int, target_locale_id: in
     """Return for each text the primary keys of the strings most likely to be like it, the likeliest first.
 
     Only strings of the source language that have a usable translation into the target language. The rarest keys are
-    read first, and no more once ``ROWS_READ_FOR_A_TEXT`` strings have them; a key of very many strings tells nothing. Two queries for up to about 300
-    texts, two more for each further 300.
+    read first, and no more once ``ROWS_READ_FOR_A_TEXT`` strings have them; a key of very many strings tells nothing.
+    Two queries for up to about 300 texts, two more for each further 300.
     """
     keys = {text: keys_of(text, KEYS_ASKED) for text in texts}
     wanted = sorted(set(chain.from_iterable(keys.values())))
