@@ -16,6 +16,7 @@ class LanguagesConfig(AppConfig):
         """Make the Sámi languages known before the first request asks for their names; listen to translations."""
         from . import checks, signal_handlers  # noqa: F401
         from .codes import make_sami_languages_known
+        from .desk import earlier_wordings
         from .terms import memory_index
         from .translation import sources
 
@@ -23,3 +24,4 @@ class LanguagesConfig(AppConfig):
         signal_handlers.connect()
         sources.connect()
         memory_index.connect()
+        earlier_wordings.connect()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from .codes import LANGUAGE_CODES, SOURCE_LANGUAGE
-from .desk.facts import TranslationReview, TranslationTask
+from .desk.facts import EarlierWording, TranslationReview, TranslationTask
 from .easy_language.facts import Recording, WordAdvice
 from .sort_keys import sort_key
 from .terms.facts import StringKey, Term, TermWord
@@ -17,6 +17,7 @@ from .translation.facts import AskedText
 
 __all__ = [
     "AskedText",
+    "EarlierWording",
     "NamedInLanguages",
     "Recording",
     "StringKey",

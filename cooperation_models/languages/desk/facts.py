@@ -51,3 +51,23 @@ class TranslationReview(models.Model):
         verbose_name = _("review of a translation")
         verbose_name_plural = _("reviews of translations")
         ordering = ["-reviewed_at"]
+
+
+class EarlierWording(models.Model):
+    """A translation that was replaced or taken away, kept for a while so that nobody's work is lost.
+
+    wagtail-localize keeps the newest wording only, and its editor overwrites what somebody else has saved meanwhile.
+    """
+
+    string = models.ForeignKey("wagtail_localize.String", on_delete=models.CASCADE, related_name="+")
+    context = models.ForeignKey("wagtail_localize.TranslationContext", on_delete=models.CASCADE, related_name="+")
+    locale = models.ForeignKey("wagtailcore.Locale", on_delete=models.CASCADE, related_name="+")
+    data = models.TextField()
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    written_at = models.DateTimeField()
+    replaced_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("earlier wording")
+        verbose_name_plural = _("earlier wordings")
+        ordering = ["-replaced_at", "-pk"]
