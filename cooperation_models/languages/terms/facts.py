@@ -37,6 +37,8 @@ class Term(RevisionMixin, ClusterableModel):
         blank=True,
         help_text=_("How the term is used, and what translators should mind. Readers of the site do not see it."),
     )
+    glossary_notion = models.CharField(max_length=200, blank=True, editable=False)
+    """The notion as the glossary has it, when the term was loaded from there (:mod:`.loading`)."""
 
     class Meta:
         verbose_name = _("term")

@@ -1,9 +1,10 @@
-"""Prepares an empty portal: languages, start pages, the address of the site and roles."""
+"""Prepares an empty portal: languages, terms, start pages, the address of the site and roles."""
 
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import models, transaction
 from wagtail.models import Locale, Page, Site
@@ -54,7 +55,7 @@ def remove_welcome_page() -> None:
 class Command(BaseCommand):
     """``prepare_portal`` makes what every portal of ours begins with; a second run changes nothing."""
 
-    help = "Make the five languages, the start pages in each of them, the site's address and the roles."
+    help = "Make the five languages, the terms, the start pages in each language, the site's address and the roles."
 
     @transaction.atomic
     def handle(self, *args, verbosity: int, **options):
@@ -71,5 +72,6 @@ class Command(BaseCommand):
         give_site_its_address(home)
         remove_welcome_page()
         create_roles()
+        call_command("load_terms", verbosity=verbosity, stdout=self.stdout)
         if verbosity:
             self.stdout.write(f"Start pages made: {made}")
