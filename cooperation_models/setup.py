@@ -12,6 +12,6 @@ DATA = ["templates/**/*", "static/**/*", "*.csv", "README.md"]
 setup(
     packages=[PACKAGE, *(f"{PACKAGE}.{room}" for room in find_packages(".")), CATALOGUES],
     package_dir={PACKAGE: ".", CATALOGUES: "../locale"},
-    package_data={"": DATA, CATALOGUES: ["*/LC_MESSAGES/django.*"]},
+    package_data={"": DATA, CATALOGUES: ["*/LC_MESSAGES/django.*", "upstream/*/LC_MESSAGES/django*.*"]},
     exclude_package_data={PACKAGE: ["setup.py"]},
 )

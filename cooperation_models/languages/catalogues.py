@@ -193,14 +193,14 @@ def is_from_glossary(entry: polib.POEntry, code: str, glossary: Glossary) -> boo
     return entry.tcomment.startswith(UNREVIEWED) and entry.msgstr.casefold() in glossary.texts(code)
 
 
-def compiled(code: str) -> bytes:
-    """Return the compiled catalogue that belongs to the present one."""
-    return read_catalogue(code).to_binary()
+def compiled(path: Path) -> bytes:
+    """Return the compiled catalogue that belongs to a catalogue's present source."""
+    return polib.pofile(str(path)).to_binary()
 
 
-def compile_catalogue(code: str) -> None:
+def compile_catalogue(path: Path) -> None:
     """Write the compiled catalogue beside its source; it is kept in the repository, so that nobody needs gettext."""
-    catalogue_path(code).with_suffix(".mo").write_bytes(compiled(code))
+    path.with_suffix(".mo").write_bytes(compiled(path))
 
 
 @dataclass(frozen=True)

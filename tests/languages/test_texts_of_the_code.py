@@ -1,41 +1,16 @@
 """Every text of the code that readers or editors see is in the catalogues; ``manage.py catalogues`` brings it there."""
 
-import ast
-import re
 from pathlib import Path
 
 import pytest
 
 from cooperation_models.languages import catalogues
+from cooperation_models.languages.source_texts import texts_of_python, texts_of_template
 
 pytestmark = pytest.mark.database_free
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("blocks", "cooperation_models", "site")
-ONE_TEXT = {"_", "gettext", "gettext_lazy", "gettext_noop"}
-WITH_CONTEXT = {"pgettext", "pgettext_lazy"}
-IN_TEMPLATES = re.compile(r"""\b_\(\s*(?P<quote>["'])(?P<text>.+?)(?P=quote)\s*\)""")
-IN_TAGS = re.compile(r"""{%\s*(?:trans|translate)\s+(?P<quote>["'])(?P<text>.+?)(?P=quote)""")
-COMMENT = re.compile(r"{#.*?#}|{% comment.*?%}.*?{% endcomment %}", re.DOTALL)
-
-
-def texts_of_python(path):
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if not isinstance(node, ast.Call):
-            continue
-        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-        values = [getattr(argument, "value", None) for argument in node.args]
-        if name in ONE_TEXT and values and isinstance(values[0], str):
-            yield None, values[0]
-        elif name in WITH_CONTEXT and len(values) > 1 and isinstance(values[1], str):
-            yield values[0], values[1]
-
-
-def texts_of_template(path):
-    source = COMMENT.sub("", path.read_text(encoding="utf-8"))
-    for pattern in (IN_TEMPLATES, IN_TAGS):
-        for match in pattern.finditer(source):
-            yield None, match["text"]
 
 
 def files(pattern):

@@ -173,7 +173,7 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("sms", "nuõrttsääʹmǩiõll"),
     ("sv", "svenska"),
 ]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "upstream"]
 FORMAT_MODULE_PATH = ["cooperation_models.languages.formats"]
 TIME_ZONE = "Europe/Helsinki"
 USE_I18N = True
