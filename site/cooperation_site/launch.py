@@ -214,6 +214,7 @@ def prepare(folder: Path, site_url: str) -> None:
         stamp.write_text(f"{now}\n{site_url}\n")
         return
     manage("migrate", "--no-input", "-v", "0", doing="Bringing the database up to date")
+    manage("build_lemmas", doing="Making the dictionaries of the search (half a minute the first time)")
     manage("prepare_portal", doing="Preparing languages, start pages and roles")
     manage("load_areas", region, doing="Loading the areas of the region")
     if demo:
@@ -284,11 +285,14 @@ def serve(folder: Path, host: str, port: int, site_url: str) -> None:
 
 
 def development_tools() -> None:
-    """Install what tests and checks need besides the portal: packages of Python and of Debian.
+    """Install what tests and checks need besides the portal: packages of Python and of Debian, dictionaries.
 
     Raises CannotStart when something cannot be had.
     """
     make_environment("requirements-development.txt")
+    make_dictionaries = "cooperation_models.languages.analysis.lemma_building"
+    if subprocess.run([str(PYTHON), "-m", make_dictionaries, str(ENVIRONMENT / "lemmas")], cwd=ROOT).returncode != 0:
+        raise CannotStart("The dictionaries of the search could not be made: see above.")
     wanted = {
         "chromium": shutil.which("chromium"),
         "default-jre-headless": shutil.which("java"),

@@ -92,16 +92,17 @@ def test_prepared_data_is_not_prepared_again(environment, tmp_path, monkeypatch)
     monkeypatch.setattr(launch, "manage", lambda *arguments, doing: done.append(arguments[0]))
     (tmp_path / "portal.sqlite3").touch()
     launch.prepare(tmp_path, "http://127.0.0.1:8000")
-    assert done == ["migrate", "prepare_portal", "load_areas", "load_demo", "create_logins", "collectstatic"]
+    contents = ["build_lemmas", "prepare_portal", "load_areas", "load_demo"]
+    assert done == ["migrate", *contents, "create_logins", "collectstatic"]
     launch.prepare(tmp_path, "http://127.0.0.1:8000")
-    assert len(done) == 6
-    launch.prepare(tmp_path, "http://127.0.0.1:8001")
-    assert done[6:] == ["prepare_portal"], "only the address that is written into the site has changed"
-    launch.prepare(tmp_path, "http://127.0.0.1:8001")
     assert len(done) == 7
+    launch.prepare(tmp_path, "http://127.0.0.1:8001")
+    assert done[7:] == ["prepare_portal"], "only the address that is written into the site has changed"
+    launch.prepare(tmp_path, "http://127.0.0.1:8001")
+    assert len(done) == 8
     (tmp_path / "portal.sqlite3").unlink()
     launch.prepare(tmp_path, "http://127.0.0.1:8001")
-    assert len(done) == 13, "the database is gone, so everything is prepared again"
+    assert len(done) == 15, "the database is gone, so everything is prepared again"
 
 
 def test_clean_start_loads_no_demo(environment, tmp_path, monkeypatch):
@@ -111,6 +112,7 @@ def test_clean_start_loads_no_demo(environment, tmp_path, monkeypatch):
     launch.prepare(tmp_path, "http://127.0.0.1:8000")
     assert [arguments[0] for arguments in done] == [
         "migrate",
+        "build_lemmas",
         "prepare_portal",
         "load_areas",
         "create_logins",

@@ -10,9 +10,9 @@ from .folding import ascii_key
 COMMON_WORDS = {
     "fi": """
         ja tai sekä eli vai kuin että jos kun mutta myös on ei en ovat oli ole olla voi voin voiko saa saako miten
-        mitä mikä mitkä mistä mihin missä minne minkä minä minun me meidän kuka ketkä keitä kenen kenelle ketä
-        milloin koska kuinka montako miksi onko ovatko se sen ne niiden tämä tämän nämä tässä siinä siitä jokin joku
-        jossa joka jotka
+        mitä mikä mitkä mistä mihin missä minne minkä minä minun sinä hän me meidän te he kuka ketkä keitä kenen kenelle
+        ketä milloin koska kuinka montako miksi onko ovatko se sen ne niiden tämä tämän nämä tässä siinä siitä jokin
+        joku jossa joka jotka
     """,
     "sv": """
         och eller samt som att om när men också är inte var vara kan kunna får jag vi vår vårt våra mig oss hur vad

@@ -1,11 +1,20 @@
-"""Base forms of words: by dictionary, by the parts of compounds, by Snowball's rules for what no dictionary has."""
+"""Base forms of words: by dictionary, by the parts of compounds, by Snowball's rules for what no dictionary has.
+
+Nothing is guessed from the ends of words that the dictionary knows, and all of it is done on folded words, so that
+``jarjestojen`` and ``järjestöjen`` are one word.
+"""
 
 from dataclasses import dataclass
-from functools import cache
 
 import snowballstemmer
 
+from .compounds import UNDIVIDED, split_compound
+from .lexicon import lemma_file
+
 SNOWBALL = {"fi": "finnish", "sv": "swedish"}
+SHORTEST_COMPOUND = 7
+FIELD_WORDS = {"fi": frozenset(("sote", "hyte")), "sv": frozenset()}
+"""Words of the field that the dictionaries lack, folded: the compounds they begin are split like others."""
 
 
 @dataclass(frozen=True)
@@ -16,13 +25,31 @@ class Analysis:
     parts: tuple[str, ...] = ()
 
 
-@cache
-def _stemmer(language: str):
-    return snowballstemmer.stemmer(SNOWBALL[language])
+def known_lemmas(word: str, language: str) -> tuple[str, ...]:
+    """Return the base forms that the dictionary has for a folded word; none for an unknown word."""
+    lexicon = lemma_file(language)
+    if word in FIELD_WORDS.get(language, ()):
+        return (word,)
+    return lexicon.lemmas_of(word) if lexicon else ()
 
 
 def analysed(word: str, language: str) -> Analysis:
-    """Return the base forms of a folded word; of a language without rules the word itself."""
+    """Return the base forms of a folded word; of a language without dictionary and rules the word itself."""
+    lemmas = known_lemmas(word, language)
     if language not in SNOWBALL:
-        return Analysis((word,))
-    return Analysis((_stemmer(language).stemWord(word),))
+        return Analysis(lemmas or (word,))
+    parts: list[str] = []
+    if len(word) >= SHORTEST_COMPOUND and not word.isdigit():
+        for form in lemmas or (word,):
+            if form in UNDIVIDED[language]:
+                continue
+            split = split_compound(form, language, known_lemmas, is_base_form=bool(lemmas))
+            if split is not None:
+                parts += split.members
+                lemmas = lemmas or tuple(f"{split.beginning}{end}" for end in split.ends)
+    return Analysis(lemmas or (_stem(word, language),), tuple(dict.fromkeys(parts)))
+
+
+def _stem(word: str, language: str) -> str:
+    """Return Snowball's stem of a word; a stemmer keeps the word it works on, so each word has its own."""
+    return snowballstemmer.stemmer(SNOWBALL[language]).stemWord(word)

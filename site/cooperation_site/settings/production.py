@@ -18,6 +18,8 @@ Everything that differs between machines comes from the environment (12-factor):
     when it was decided.
 ``IMPORTS_KEPT_DAYS``
     How many days the reports of imports are kept (30): they may hold personal data. An import can be undone as long.
+``SEARCH_FI_ANALYSER``
+    ``voikko`` lets libvoikko, installed separately, find the base forms of Finnish words in the search.
 ``HSTS_SUBDOMAINS``
     ``yes`` tells browsers that every subdomain of the portal's domain speaks HTTPS as well (HSTS with subdomains and
     preload). They remember it for a year; the portal alone is bound without it.
@@ -211,6 +213,8 @@ WAGTAILDOCS_CONTENT_TYPES = {"vtt": "text/vtt"}
 WAGTAILDOCS_BLOCK_EMBEDDED_CONTENT = True
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+COOPERATION_LEMMAS_DIR = DATA_DIR / "lemmas"
+SEARCH_FI_ANALYSER = env.str("SEARCH_FI_ANALYSER", default="")
 COOPERATION_IMPORTS_KEPT_DAYS = env.int("IMPORTS_KEPT_DAYS", default=30)
 COOPERATION_IMPORT_MOST_BYTES = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024

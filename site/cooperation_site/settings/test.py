@@ -17,6 +17,7 @@ from cooperation_site.settings.production import *  # noqa: F403
 DATA_DIR.mkdir(parents=True, exist_ok=True)  # noqa: F405
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}  # noqa: F405
+COOPERATION_LEMMAS_DIR = BASE_DIR / ".venv" / "lemmas"  # noqa: F405
 ALLOWED_HOSTS = ["*"]
 AXES_ENABLED = False
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
