@@ -44,6 +44,17 @@ def test_gaps_and_remarks_are_no_part_of_a_word():
     assert ("se", "leahkasa vindui", "high") in words("window")
 
 
+def test_the_capital_of_a_button_is_no_part_of_a_word_but_that_of_a_name_is():
+    load_terms(
+        [
+            row("search", fi="hae", se="Oza", se_confidence="high"),
+            row("Finland", fi="Suomi", se="Suopma", se_confidence="high"),
+        ]
+    )
+
+    assert {word.text for word in TermWord.objects.filter(language="se")} == {"oza", "Suopma"}
+
+
 def test_what_a_note_doubts_is_of_low_confidence_until_somebody_reviews_it():
     cells = {"fi": "yhteystiedot", "se": "oktavuohta", "se_confidence": "high", "smn": "ohtâ", "smn_confidence": "high"}
     load_terms([row("contacts", note="singular lemmas", **cells), row("county", note="se: check against use", **cells)])

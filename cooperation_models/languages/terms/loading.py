@@ -58,10 +58,17 @@ def words_of_row(row: dict[str, str]) -> list[Word]:
         text = row[code].strip()
         if not text or PATTERN.search(text):
             continue
-        text = IN_BRACKETS.sub(r"\g<inside>", REMARK_IN_BRACKETS.sub("", text))
+        text = _cased(IN_BRACKETS.sub(r"\g<inside>", REMARK_IN_BRACKETS.sub("", text)), row["fi"])
         confidence = TermConfidence.LOW if code in doubtful else row.get(f"{code}_confidence", "")
         words.append(Word(code, text, confidence, row.get(f"{code}_source", "")))
     return words
+
+
+def _cased(text: str, finnish: str) -> str:
+    """Return a word without the capital of the button or heading where it was found, unless Finnish writes one too."""
+    if finnish[:1].isupper() or text[1:2].isupper():
+        return text
+    return text[:1].lower() + text[1:]
 
 
 def note_of_row(row: dict[str, str]) -> str:

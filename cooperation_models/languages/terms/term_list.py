@@ -138,14 +138,20 @@ class TermList:
     def meaning(self, text: str) -> list[TermWord]:
         """Return the words for a whole text that is nothing but a term, as it is written in the term list.
 
-        Words of all notions that share the text, the surest first; the capital of a heading makes no difference.
+        Words of all notions that share the text, the surest first. The capital
+        of a heading makes no difference: “Kielet” is “kielet”; but “suomi”, the language, is not “Suomi”, the country.
         """
-        wanted = _initial_lowered(plain(text).strip())
-        words = []
-        for entry in self._entries:
-            if _initial_lowered(entry.source_word) == wanted:
-                words += self._words.get(entry.term_id, ())
+        text = plain(text).strip()
+        entries = self._by_source_word.get(text) or self._by_source_word.get(_initial_lowered(text), ())
+        words = [word for entry in entries for word in self._words.get(entry.term_id, ())]
         return sorted(words, key=_sureness)
+
+    @cached_property
+    def _by_source_word(self) -> dict[str, list[_Entry]]:
+        index = defaultdict(list)
+        for entry in self._entries:
+            index[entry.source_word].append(entry)
+        return index
 
     def remarks_on(self, terms: Iterable[FoundTerm], translation: str) -> list[Remark]:
         """Return a remark for each found term that a translation does not have under any of its usable words.
