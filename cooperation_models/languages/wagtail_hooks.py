@@ -5,8 +5,11 @@ from django.urls import include, path
 from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
 
+from .desk import admin_additions as desk_additions  # noqa: F401
+from .easy_language import admin_additions  # noqa: F401
 from .slugs import FoldingSlugInput
-from .translation import views
+from .translation import editing, propagation
+from .translation import urls as translation_urls
 
 register_form_field_override(models.SlugField, override={"widget": FoldingSlugInput})
 
@@ -14,12 +17,21 @@ register_form_field_override(models.SlugField, override={"widget": FoldingSlugIn
 @hooks.register("register_admin_urls", order=-1)
 def guarded_translation_urls():
     """Put the guarded views before wagtail-localize's own at the same addresses."""
-    urls = [
-        path("submit/page/<int:page_id>/", views.GuardedSubmitPageTranslationView.as_view()),
-        path(
-            "submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/",
-            views.GuardedSubmitSnippetTranslationView.as_view(),
-        ),
-        path("update/<int:translation_source_id>/", views.GuardedUpdateTranslationsView.as_view()),
-    ]
-    return [path("localize/", include(urls))]
+    return [path("localize/", include(translation_urls))]
+
+
+@hooks.register("before_edit_page", order=-1)
+def guard_page_editor(request, page):
+    """Answer before wagtail-localize's editor does what it would not ask about."""
+    return editing.answer_before_editor(request, page)
+
+
+@hooks.register("before_edit_snippet", order=-1)
+def guard_snippet_editor(request, instance):
+    """Answer before wagtail-localize's editor does what it would not ask about."""
+    return editing.answer_before_editor(request, instance)
+
+
+hooks.register("before_delete_page", propagation.tell_before_delete)
+hooks.register("before_move_page", propagation.tell_before_move)
+hooks.register("construct_translated_pages_to_cascade_actions", propagation.cascade)

@@ -80,3 +80,24 @@ def translate(locales, django_capture_on_commit_callbacks):
         return Translation.objects.get(pk=translation.pk).get_target_instance()
 
     return translate_page
+
+
+@pytest.fixture
+def make_editor(django_user_model):
+    """Return a function that makes a user of the admin who may submit translations, and act below some pages."""
+    from django.contrib.auth.models import Group, Permission
+    from wagtail.models import GroupPagePermission
+
+    def make(*rights, permissions=()):
+        group = Group.objects.create(name="Kääntäjät")
+        for codename in ("access_admin", *permissions):
+            group.permissions.add(Permission.objects.get(codename=codename))
+        for page, codename in rights:
+            GroupPagePermission.objects.create(
+                group=group, page=page, permission=Permission.objects.get(codename=codename)
+            )
+        user = django_user_model.objects.create_user("kaantaja", password="salainen")
+        user.groups.add(group)
+        return user
+
+    return make

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
-from wagtail.models import GroupPagePermission, Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from cooperation_models.languages.translation.state import open_strings
@@ -17,23 +17,9 @@ def live_page(page):
 
 
 @pytest.fixture
-def editor(django_user_model):
+def editor(make_editor):
     """Return a function that makes a user of the admin who may submit translations, and act below some pages."""
-    from django.contrib.auth.models import Group
-
-    def make(*rights, permissions=()):
-        group = Group.objects.create(name="Kääntäjät")
-        for codename in ("access_admin", "submit_translation", *permissions):
-            group.permissions.add(Permission.objects.get(codename=codename))
-        for page, codename in rights:
-            GroupPagePermission.objects.create(
-                group=group, page=page, permission=Permission.objects.get(codename=codename)
-            )
-        user = django_user_model.objects.create_user("kaantaja", password="salainen")
-        user.groups.add(group)
-        return user
-
-    return make
+    return lambda *rights: make_editor(*rights, permissions=["submit_translation"])
 
 
 @pytest.fixture
