@@ -13,6 +13,8 @@ from cooperation_models.structures.models import StructureModelIndexPage, Struct
 from cooperation_models.support_groups.models import ProcessPage, SupportGroupIndexPage
 
 from . import guide
+from .easy_language_badges import BadgeView, badge_buttons
+from .models import EasyLanguageIndexPage, EasyLanguagePage
 
 CHAPTERS_OF_PAGES = {
     StructureModelIndexPage: 2,
@@ -23,6 +25,8 @@ CHAPTERS_OF_PAGES = {
     OrganisationIndexPage: 5,
     SupportGroupIndexPage: 12,
     ProcessPage: 12,
+    EasyLanguageIndexPage: 17,
+    EasyLanguagePage: 17,
 }
 """The chapter that explains a type of pages; the one about blocks explains all others."""
 
@@ -36,6 +40,16 @@ def guide_urls():
         path("guide/", guide.open_guide, name="editors_guide"),
         path("guide/<str:language>/<str:name>/", guide.ChapterView.as_view(), name="editors_guide_chapter"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def badge_url():
+    """Put the form of the badge at the address of its page."""
+    return [path("pages/<int:page_id>/easy-language-badge/", BadgeView.as_view(), name="easy_language_badge")]
+
+
+hooks.register("register_page_header_buttons", badge_buttons)
+hooks.register("register_page_listing_more_buttons", badge_buttons)
 
 
 @hooks.register("register_help_menu_item")

@@ -10,6 +10,7 @@ from django.db import models, transaction
 from wagtail.models import Locale, Page, Site
 
 from cooperation_models.languages.codes import LANGUAGE_CODES, SOURCE_LANGUAGE
+from cooperation_models.languages.easy_language.hard_words import load_hard_words
 from cooperation_site.models import HomePage
 from cooperation_site.page_files.pages import PageMaker, read_pages, translation_key
 from cooperation_site.page_files.texts import FileError
@@ -72,6 +73,7 @@ class Command(BaseCommand):
         give_site_its_address(home)
         remove_welcome_page()
         create_roles()
+        load_hard_words()
         call_command("load_terms", verbosity=verbosity, stdout=self.stdout)
         if verbosity:
             self.stdout.write(f"Start pages made: {made}")
