@@ -11,3 +11,11 @@ class BodiesConfig(AppConfig):
     label = "cooperation_bodies"
     verbose_name = _("Bodies")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        """Let old addresses lead to the new ones."""
+        from cooperation_models.languages.old_addresses import keep_addresses
+
+        from .facts import Body
+
+        keep_addresses(Body, "cooperation_bodies.BodyIndexPage", "{slug}/", "{slug}/history/", "{slug}/print/")

@@ -14,14 +14,14 @@ class LanguagesConfig(AppConfig):
 
     def ready(self):
         """Make the Sámi languages known before the first request asks for their names; listen to translations."""
-        from . import checks  # noqa: F401
+        from . import checks, old_addresses  # noqa: F401
         from .codes import make_sami_languages_known
         from .desk import earlier_wordings
         from .terms import memory_index
         from .translation import block_ids, kept_texts, propagation, sources
 
         make_sami_languages_known()
-        for listener in (block_ids, kept_texts, propagation, sources):
+        for listener in (block_ids, kept_texts, old_addresses, propagation, sources):
             listener.connect()
         memory_index.connect()
         earlier_wordings.connect()

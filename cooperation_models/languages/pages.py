@@ -128,6 +128,10 @@ class RoutablePageInLanguages(RoutablePageMixin, PageInLanguages):
         """
         return []
 
+    def get_route_paths(self) -> list[str]:
+        """Return the ends of all addresses of this page, so that all get a redirect when the page gets another one."""
+        return ["/", *(f"/{end}" for end in self.sub_addresses())]
+
     def pages_of_sub_addresses(self) -> models.QuerySet:
         """Return the public pages, in all languages, that answer in the place of an address below this page.
 

@@ -11,3 +11,11 @@ class RegistryConfig(AppConfig):
     label = "cooperation_registry"
     verbose_name = _("Registry")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        """Let old addresses lead to the new ones."""
+        from cooperation_models.languages.old_addresses import keep_addresses
+
+        from .facts import Organisation
+
+        keep_addresses(Organisation, "cooperation_registry.OrganisationIndexPage", "{slug}/")
