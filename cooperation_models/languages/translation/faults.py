@@ -26,10 +26,14 @@ def faults_of(source: str, translation: str, longest: int | None = None) -> list
     if CONTROL.search(translation):
         return [_("The translation has signs that cannot be shown. Write it anew.")]
     reader = _Reader()
-    reader.feed(translation)
-    reader.close()
+    try:
+        reader.feed(translation)
+        reader.close()
+    except AssertionError:
+        # Python's parser, and so everything that reads the text later, gives up on some marked sections (<![x[).
+        return [_("Declarations are not allowed here.")]
     faults = list(dict.fromkeys([*reader.faults, *_unclosed(reader.open)]))
-    unknown = sorted(extract_ids(translation) - extract_ids(source))
+    unknown = sorted(extract_ids(translation) - extract_ids(source)) if "<" in translation else []
     if unknown:
         faults.append(_("The source text has no link with the id %(ids)s.") % {"ids": ", ".join(unknown)})
     wanted, found = Counter(PLACEHOLDER.findall(source)), Counter(PLACEHOLDER.findall(translation))
@@ -76,8 +80,10 @@ class _Reader(HTMLParser):
         """Refuse an end without a beginning, or before the end of what is inside."""
         if tag in VOID:
             return
-        if not self.open or self.open[-1] != tag:
-            self.faults.append(_("</%(name)s> stands in the wrong place.") % {"name": tag})
+        if self.open and self.open[-1] == tag:
+            self.open.pop()
+            return
+        self.faults.append(_("</%(name)s> stands in the wrong place.") % {"name": tag})
         if tag in self.open:
             self.open.remove(tag)
 
