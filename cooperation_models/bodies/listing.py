@@ -1,4 +1,7 @@
-"""The list of bodies with its filters: by area, sector, kind, state and open seats, a page at a time, by alphabet."""
+"""The list of bodies with its filters, a page at a time, by alphabet.
+
+Filters: area, sector, kind, state, open seats, working language, first letter.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,8 +12,10 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, IntegerField, Value, When
 from django.utils.translation import gettext_noop
 
+from cooperation_models.languages.fields import SPOKEN_LANGUAGES
+from cooperation_models.languages.letters import LetterIndex, letter_index, letters_to_choose, starting_with
 from cooperation_models.languages.models import sort_key_column
-from cooperation_models.languages.text import Message, choice_message
+from cooperation_models.languages.text import Message, choice_message, message_of
 from cooperation_models.registry.directory import PageLink, page_links
 
 from .facts import Body
@@ -45,6 +50,8 @@ class BodyListing(FilteredByPlace):
             "kind": BodyKind.values,
             "state": [*BodyState.values, ALL_STATES],
             "seats": [WITH_VACANCIES],
+            "language": dict(SPOKEN_LANGUAGES),
+            "letter": letters_to_choose(),
         }
 
     @cached_property
@@ -61,7 +68,13 @@ class BodyListing(FilteredByPlace):
                 gettext_noop("With or without"),
                 [OptionGroup(Message(""), (with_vacancies,))],
             ),
+            self.filter("language", gettext_noop("Works in"), gettext_noop("Any language"), [self._languages()]),
         ]
+
+    def _languages(self) -> OptionGroup:
+        return OptionGroup(
+            Message(""), tuple(self.option("language", code, message_of(name)) for code, name in SPOKEN_LANGUAGES)
+        )
 
     def _choice_groups(self, choices, name: str) -> Iterator[OptionGroup]:
         options = tuple(self.option(name, value, choice_message(choices, value)) for value in choices.values)
@@ -75,6 +88,22 @@ class BodyListing(FilteredByPlace):
     @cached_property
     def bodies(self) -> BodyQuerySet:
         """Return the bodies asked for: kinds in their own order, each kind in the reader's alphabet."""
+        letter = self.choices.get("letter")
+        bodies = self._of_all_letters.filter(starting_with(letter)) if letter else self._of_all_letters
+        return bodies.for_lists().order_by(ORDER_OF_KINDS, sort_key_column(), "pk")
+
+    @cached_property
+    def letters(self) -> LetterIndex:
+        """Return the letters that the names of the bodies begin with that the other choices leave."""
+        path = self.request.path
+        return letter_index(
+            self._of_all_letters,
+            self.choices.get("letter", ""),
+            lambda letter: self.query_string(letter=letter) or path,
+        )
+
+    @cached_property
+    def _of_all_letters(self) -> BodyQuerySet:
         bodies = self.by_area(Body.objects.live())
         state = self.choices.get("state")
         if state != ALL_STATES:
@@ -83,9 +112,11 @@ class BodyListing(FilteredByPlace):
             bodies = bodies.filter(kind=self.choices["kind"])
         if "sector" in self.choices:
             bodies = bodies.in_sectors(self.sector_ids)
+        if "language" in self.choices:
+            bodies = bodies.working_in(self.choices["language"])
         if "seats" in self.choices:
             bodies = bodies.filter(pk__in=bodies_with_vacancies(bodies))
-        return bodies.for_lists().order_by(ORDER_OF_KINDS, sort_key_column(), "pk")
+        return bodies
 
     @cached_property
     def page(self) -> Page:

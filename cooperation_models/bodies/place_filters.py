@@ -130,7 +130,11 @@ class FilteredByPlace:
             found |= more
         return found
 
-    def query_string(self, page: int = 1) -> str:
-        """Return the end of an address that asks for the same bodies on a page of the list, "" for all on the first."""
-        asked = {**self.choices, "page": page} if page > 1 else self.choices
+    def query_string(self, page: int = 1, **others: str) -> str:
+        """Return the end of an address that asks for the same bodies on a page of the list, "" for all on the first.
+
+        ``others`` stand in the place of what is chosen, "" for no choice.
+        """
+        asked = {**self.choices, **others, **({"page": page} if page > 1 else {})}
+        asked = {name: value for name, value in asked.items() if value}
         return f"?{urlencode(asked)}" if asked else ""

@@ -70,6 +70,11 @@ SMALL, CAPITAL = 0x01, 0x02
 LENGTH = 1000
 
 
+def alphabet_of(language: str) -> str:
+    """Return the letters of a language in their order; a language without an alphabet here has the Finnish one."""
+    return ALPHABETS.get(language, ALPHABETS[SOURCE_LANGUAGE])
+
+
 def sort_key(text: str, language: str) -> str:
     """Return the sort key of ``text`` for a list in ``language``: at most 1,000 hexadecimal digits.
 

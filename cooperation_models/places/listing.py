@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from cooperation_models.languages.codes import LANGUAGE_CODES
+from cooperation_models.languages.letters import starting_with
 from cooperation_models.languages.models import sort_key_column
 from cooperation_models.languages.text import LocalisedText
 
@@ -62,12 +63,15 @@ def list_areas() -> AreaListing:
     return AreaListing(groups, sorted(larger, key=lambda area: area.level != AreaLevel.REGION))
 
 
-def find_areas(query: str) -> list[FoundArea]:
-    """Return today's areas of which a name, another name or the code has all the words of ``query``, in two queries."""
-    return [
-        FoundArea(area, _name_found_under(area, query))
-        for area in current_areas().filter(found_by(query)).prefetch_related("aliases")
-    ]
+def find_areas(query: str, letter: str = "") -> list[FoundArea]:
+    """Return today's areas of which a name, another name or the code has all the words of ``query``, in two queries.
+
+    With a letter only those whose name begins with it in the reader's language.
+    """
+    areas = current_areas().filter(found_by(query))
+    if letter:
+        areas = areas.filter(starting_with(letter))
+    return [FoundArea(area, _name_found_under(area, query)) for area in areas.prefetch_related("aliases")]
 
 
 def _name_found_under(area: Area, query: str) -> LocalisedText:

@@ -1,6 +1,7 @@
 """The page of areas: an index in each language that also answers for every area."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from django.db.models import Value
 from django.db.models.functions import Concat
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_noop
 from wagtail.contrib.routable_page.models import path, re_path
 
 from cooperation_models.drawings.files import csv_response
+from cooperation_models.languages.letters import letter_index, letters_to_choose
 from cooperation_models.languages.pages import RoutablePageInLanguages
 from cooperation_models.languages.text import Message
 
@@ -19,8 +21,8 @@ from .indicator_figures import indicator_list, indicator_page
 from .indicator_history import histories, scope_of, scope_of_portal
 from .indicator_presentation import file_of
 from .indicators import Indicator
-from .listing import find_areas, list_areas
-from .name_search import LONGEST_QUERY, fold, named_exactly
+from .listing import current_areas, find_areas, list_areas
+from .name_search import LONGEST_QUERY, fold, found_by, named_exactly
 from .overview import overview_of
 from .sections import area_sections
 
@@ -42,12 +44,21 @@ class AreaIndexPage(RoutablePageInLanguages):
         if area is not None:
             return redirect(self.area_address(request, area))
         query = " ".join(request.GET.get("q", "")[:LONGEST_QUERY].replace("\x00", " ").split())
-        found = find_areas(query) if fold(query) else None
+        letter = request.GET.get("letter", "")
+        letter = letter if letter in letters_to_choose() else ""
+        found = find_areas(query, letter) if fold(query) or letter else None
+
+        def with_letter(value: str) -> str:
+            asked = {name: said for name, said in (("q", query), ("letter", value)) if said}
+            return f"?{urlencode(asked)}" if asked else request.path
+
         return self.render(
             request,
             context_overrides={
                 "query": query,
                 "found": found,
+                "letter": letter,
+                "letters": letter_index(current_areas().filter(found_by(query)), letter, with_letter),
                 "listing": None if found else list_areas(),
                 "notice_of_choice": Message(gettext_noop("There is no such area. Choose one from the list."))
                 if chosen

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_noop
 
+from cooperation_models.languages.letters import LetterIndex, letter_index, letters_to_choose, starting_with
 from cooperation_models.languages.models import sort_key_column
 from cooperation_models.languages.text import LocalisedText, Message, choice_message
 from cooperation_models.places.families import family_of, reached
@@ -73,7 +74,8 @@ class PageLink:
 class DirectoryQuery:
     """What a reader asks of the directory, read from the address; what it does not know is left out and said so.
 
-    ``area`` is the slug of an area, ``sector`` the code of a sector, ``kind`` a value of OrganisationKind.
+    ``area`` is the slug of an area, ``sector`` the code of a sector, ``kind`` a value of OrganisationKind, ``letter``
+    the letter that names begin with.
     """
 
     parameters: QueryDict
@@ -110,6 +112,11 @@ class DirectoryQuery:
         """Return the chosen kind, "" for all."""
         return self._chosen("kind", {kind: kind for kind in OrganisationKind.values}) or ""
 
+    @cached_property
+    def letter(self) -> str:
+        """Return the chosen first letter, "" for all."""
+        return self._chosen("letter", {letter: letter for letter in letters_to_choose()}) or ""
+
     def _chosen(self, name: str, choices: dict):
         wanted = self.parameters.get(name, "")
         if wanted and wanted not in choices:
@@ -145,10 +152,21 @@ class DirectoryQuery:
     @property
     def is_filtered(self) -> bool:
         """Tell whether anything is asked for."""
-        return bool(self.area or self.sector or self.kind or fold(self.text))
+        return bool(self.area or self.sector or self.kind or self.letter or fold(self.text))
+
+    def letters(self, path: str) -> LetterIndex:
+        """Return the letters that the names of what answers the other questions begin with; ``path`` is the list's."""
+        return letter_index(self._of_all_letters, self.letter, lambda letter: self.query_string(letter=letter) or path)
 
     def organisations(self) -> QuerySet[Organisation]:
         """Return the organisations that answer the question, ready to be listed without a query for each."""
+        found = self._of_all_letters
+        if self.letter:
+            found = found.filter(starting_with(self.letter))
+        return found.select_related("seat_area").prefetch_related("sectors")
+
+    @cached_property
+    def _of_all_letters(self) -> QuerySet[Organisation]:
         found = public_organisations().filter(found_by(self.text))
         if self.area:
             found = found.filter(works_in(self.area))
@@ -156,19 +174,23 @@ class DirectoryQuery:
             found = found.filter(in_sector(self.sector, self.sectors))
         if self.kind:
             found = found.filter(kind=self.kind)
-        return found.select_related("seat_area").prefetch_related("sectors")
+        return found
 
     def part(self) -> PageOfList:
         """Return the part of the list that is asked for; the nearest one when there is no such part."""
         return Paginator(self.organisations(), ORGANISATIONS_ON_A_PAGE).get_page(self.parameters.get("page"))
 
-    def query_string(self, page: int = 1) -> str:
-        """Return the end of an address that asks the same of a part of the list, "" for the whole first one."""
+    def query_string(self, page: int = 1, letter: str | None = None) -> str:
+        """Return the end of an address that asks the same of a part of the list, "" for the whole first one.
+
+        ``letter`` stands in the place of the chosen one, "" for all letters.
+        """
         values = {
             "q": self.text,
             "area": self.area.slug if self.area else "",
             "sector": self.sector.code if self.sector else "",
             "kind": self.kind,
+            "letter": self.letter if letter is None else letter,
             "page": str(page) if page > 1 else "",
         }
         said = urlencode({name: value for name, value in values.items() if value})

@@ -35,6 +35,7 @@ class OrganisationIndexPage(RoutablePageInLanguages):
             context_overrides={
                 "directory": query,
                 "organisations": part,
+                "letters": query.letters(request.path),
                 "page_links": page_links(query, part, request.path),
                 "previous_page": query.query_string(part.number - 1) or request.path,
                 "next_page": query.query_string(part.number + 1),

@@ -131,3 +131,15 @@ def test_queries_do_not_grow_with_the_bodies(region, count_queries):
     few = count_queries(address)
     add(range(2, 22))
     assert count_queries(address) == few
+
+
+def test_letters_lead_to_bodies_within_the_other_choices(bodies, read):
+    page = read("/fi/toimielimet/", area="lappi")
+    links = {words(link): link["href"] for link in page.select(".letter-index a")}
+    assert list(links)[1:] == ["I", "K", "L", "P"]
+    assert links["I"] == "?area=lappi&letter=i"
+    chosen = read("/fi/toimielimet/", area="lappi", letter="i")
+    assert slugs(chosen) == ["inari"]
+    assert [words(link) for link in chosen.select(".letter-index [aria-current]")] == ["I"]
+    assert chosen.select_one('form [name="letter"]')["value"] == "i"
+    assert read("/fi/toimielimet/", letter="ŋ").select("[role=alert]")

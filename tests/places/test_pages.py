@@ -288,3 +288,29 @@ def test_queries_do_not_grow_with_the_areas(client, django_assert_max_num_querie
 def test_targets_of_links_are_in_the_language_of_the_page(client):
     for link in read(client, "/smn/alueet/").select("main a[href^='/']:not([hreflang])"):
         assert re.match(r"/smn/", link["href"])
+
+
+@pytest.mark.parametrize(
+    ("code", "letter", "expected"),
+    [
+        ("fi", "u", ["Utsjoki"]),
+        ("se", "e", ["Eanodat"]),
+        ("smn", "a", ["Aanaar"]),
+        ("sms", "j", ["Jeänõk"]),
+        ("sv", "e", ["Enare", "Enontekis"]),
+    ],
+)
+def test_the_letter_index_finds_areas_by_their_name_in_the_readers_language(client, code, letter, expected):
+    page = read(client, f"/{code}/alueet/")
+    addresses = {words(link): link["href"] for link in page.select(".letter-index a")}
+    found = read(client, f"/{code}/alueet/{addresses[letter.upper()]}")
+    assert [words(link) for link in found.select(".area-results li a")] == expected
+    assert [words(link) for link in found.select(".letter-index [aria-current]")] == [letter.upper()]
+
+
+def test_a_letter_is_combined_with_a_search_and_an_odd_one_is_ignored(client):
+    page = read(client, "/fi/alueet/?q=seutukunta&letter=i")
+    assert [words(link) for link in page.select(".area-results li a")] == ["Itä-Lapin seutukunta"]
+    assert {"I", "K", "P", "R", "T"} <= {words(link) for link in page.select(".letter-index a")}
+    for odd in ("aa", "%27", "á", "OTHER"):
+        assert len(read(client, f"/fi/alueet/?letter={odd}").select(".area-group")) == 6

@@ -283,3 +283,44 @@ def test_queries_of_one_organisation_do_not_grow_with_its_facts(
     choir.save()
     with django_assert_max_num_queries(len(before)):
         assert client.get("/fi/jarjestot/aanaarin-kuoro/").status_code == 200
+
+
+def letters(page: BeautifulSoup) -> tuple[list[str], list[str]]:
+    """Return the letters of the index that are links, and those that are not."""
+    items = page.select(".letter-index li")[1:]
+    return [words(item) for item in items if item.a], [words(item) for item in items if not item.a]
+
+
+@pytest.mark.usefixtures("register")
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_letters_lead_to_the_names_that_begin_with_them_and_others_are_no_links(client, make_organisation, code):
+    make_organisation("Áilu", name_se="Áilu", name_smn="Áilu")
+    page = read(client, f"/{code}/jarjestot/")
+    linked, others = letters(page)
+    assert linked == {"se": [*"AÁHLPÖ"], "smn": [*"AHLPÁÖ"]}.get(code, [*"AHLPÖ"])
+    assert {"B", "Z"} <= set(others)
+    chosen = read(client, f"/{code}/jarjestot/" + page.select(".letter-index li")[1].a["href"])
+    assert names(chosen) == ["Aanaarin kuoro"] if code in ("se", "smn") else ["Aanaarin kuoro", "Áilu"]
+    assert [words(link) for link in chosen.select(".letter-index [aria-current]")] == ["A"]
+
+
+@pytest.mark.usefixtures("register")
+def test_a_letter_is_combined_with_other_choices_and_with_parts_of_the_list(client, make_organisation):
+    page = read(client, "/fi/jarjestot/?area=lappi&kind=association")
+    assert letters(page)[0] == ["A", "P"]
+    assert page.select(".letter-index li")[1].a["href"] == "?area=lappi&kind=association&letter=a"
+    for number in range(30):
+        make_organisation(f"Hanke {number}")
+    page = read(client, "/fi/jarjestot/?letter=h&page=2")
+    assert names(page) == ["Hanke 25", "Hanke 26", "Hanke 27", "Hanke 28", "Hanke 29", "Hiihtäjät"]
+    assert page.select_one('.pagination a[rel="prev"]')["href"] == "?letter=h"
+    assert page.select_one('form [name="letter"]')["value"] == "h"
+    assert page.select_one(".letter-index a")["href"] == "/fi/jarjestot/"
+
+
+@pytest.mark.usefixtures("register")
+@pytest.mark.parametrize("asked", ["á", "AA", "'", "🦌", "%25", "OTHER"])
+def test_what_is_no_letter_of_the_language_is_left_out_and_said_so(client, asked):
+    page = read(client, f"/fi/jarjestot/?letter={asked}")
+    assert len(names(page)) == 5
+    assert page.select_one("[role=alert]")
