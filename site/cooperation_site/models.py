@@ -108,6 +108,7 @@ class HomePage(PageInLanguages):
         "cooperation_networks.NetworkIndexPage",
         "cooperation_registry.OrganisationIndexPage",
         "cooperation_support_groups.SupportGroupIndexPage",
+        "cooperation_search.SearchPage",
         "cooperation_site.EasyLanguageIndexPage",
         "cooperation_site.StandardPage",
     ]

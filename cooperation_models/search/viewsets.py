@@ -1,0 +1,29 @@
+"""Synonyms in the admin."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from cooperation_models.places.listing_views import updated_column
+
+from .facts import Synonym
+
+
+class SynonymViewSet(SnippetViewSet):
+    """Synonyms: list with filter and export, form, inspection."""
+
+    model = Synonym
+    icon = "search"
+    menu_label = _("Search synonyms")
+    menu_name = "search_synonyms"
+    menu_order = 290
+    add_to_admin_menu = True
+    list_display = ["__str__", "language", updated_column()]
+    list_filter = ["language"]
+    list_per_page = 50
+    search_fields = ["words"]
+    list_export = ["words", "language"]
+    export_filename = "search-synonyms"
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    panels = [FieldPanel("words"), FieldPanel("language")]
