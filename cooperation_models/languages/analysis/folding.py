@@ -24,7 +24,7 @@ PLAIN_LETTERS = {
     "ß": "ss",
     "þ": "th",
 }
-SIGNS = "\u02b9\u02bb\u02bc\u02c8\u2018\u2019\u201b\u2032\uff07'´`"
+SIGNS = "\u02b9\u02bb\u02bc\u02c8\u02ca\u02cb\u2018\u2019\u201b\u2032\uff07'´`"
 """Signs of Skolt Sámi, and what people type in their place: they part no words."""
 
 FOLDING = str.maketrans({**PLAIN_LETTERS, **dict.fromkeys(SIGNS, "")})

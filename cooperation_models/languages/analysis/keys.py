@@ -66,12 +66,12 @@ class WordKeys:
 @lru_cache(maxsize=WORDS_REMEMBERED)
 def keys_of_word(word: str, language: str) -> WordKeys:
     """Return the keys of one word as :func:`~.tokens.words_of` gives it: of the whole and of its parts."""
-    pieces = [piece for piece in map(ascii_key, pieces_of(word)) if piece]
+    pieces = [key for piece in pieces_of(word) if (key := ascii_key(piece))]
     whole = "".join(pieces)
     if not whole:
         return WordKeys((), (), (), ())
     forms = [whole, *pieces] if len(pieces) > 1 else [whole]
-    analysis = analysed(whole, language)
+    analysis = analysed(whole, language, word)
     parts = list(analysis.parts)
     for piece in forms[1:]:
         of_piece = analysed(piece, language)

@@ -2,33 +2,31 @@
 
 simplemma (MIT) brings lists of forms of Finnish, Swedish and Northern Sámi. Loaded by itself it would take 400 MB in
 every process of the server; the files made here are asked on the disk. Forms and base forms are folded, so that a word
-typed without diacritics is found like the right one. Run as a module, this makes the files of one folder::
+typed without diacritics is found like the right one. Run as a module, this makes the files of one folder, all or those
+of some languages::
 
-    python -m cooperation_models.languages.analysis.lemma_building FOLDER
+    python -m cooperation_models.languages.analysis.lemma_building FOLDER [LANGUAGE …]
 
 which needs no Django, so a server can have it done by a process that gives its memory back.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from . import folding, lemma_file
-from .folding import ascii_key
-from .lemma_file import LemmaFile, write_lemma_file
+from .folding import FOLDING, ascii_key
+from .lemma_file import FORMS_PER_BUCKET, MAGIC, LemmaFile, write_lemma_file
 
 LANGUAGES_WITH_LEMMAS = ("fi", "sv", "se")
 FREQUENT_LETTERS = str.maketrans("äöåÄÖÅáÁčČđĐŋŊšŠŧŦžŽéÉ", "aoaaoaaaccddnnssttzzee")
 
 
 def state_of_sources() -> str:
-    """Return what the files depend on, short: the dictionaries' version and the modules that make the files."""
-    digest = sha256(version("simplemma").encode())
-    for module in (folding.__file__, lemma_file.__file__, __file__):
-        digest.update(Path(module).read_bytes())
-    return digest.hexdigest()[:12]
+    """Return what the files depend on, short: the dictionaries' version, the form of the files and the folding."""
+    parts = (version("simplemma"), MAGIC, FORMS_PER_BUCKET, sorted(FOLDING.items()))
+    return sha256(repr(parts).encode()).hexdigest()[:12]
 
 
 def lemma_path(folder: Path, language: str) -> Path:
@@ -71,13 +69,13 @@ def folded_pairs(pairs: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
             yield folded_form, folded_lemma
 
 
-def build_lemma_files(folder: Path) -> list[Path]:
+def build_lemma_files(folder: Path, languages: Iterable[str] = LANGUAGES_WITH_LEMMAS) -> list[Path]:
     """Make the files that are missing in ``folder``, delete those of other versions, and return what was made.
 
     Raises OSError when nothing can be written there.
     """
     made = []
-    for language in LANGUAGES_WITH_LEMMAS:
+    for language in languages:
         path = lemma_path(folder, language)
         try:
             LemmaFile(path)
@@ -93,4 +91,4 @@ def build_lemma_files(folder: Path) -> list[Path]:
 
 
 if __name__ == "__main__":
-    build_lemma_files(Path(sys.argv[1]))
+    build_lemma_files(Path(sys.argv[1]), sys.argv[2:] or LANGUAGES_WITH_LEMMAS)

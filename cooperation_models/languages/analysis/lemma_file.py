@@ -46,7 +46,12 @@ def write_lemma_file(path: Path, pairs: Iterable[tuple[str, str]], expected: int
     """Write the pairs of form and base form, both folded; a form may have several base forms.
 
     ``expected`` is about how many pairs there are. The file appears under its name only when it is whole.
+
+    Raises OSError, before anything is computed, when nothing can be written there.
     """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(f".{os.getpid()}")
+    unfinished.touch()
     number_of_buckets = max(1, expected // FORMS_PER_BUCKET)
     buckets = [bytearray() for _bucket in range(number_of_buckets)]
     for form, lemma in pairs:
@@ -54,8 +59,6 @@ def write_lemma_file(path: Path, pairs: Iterable[tuple[str, str]], expected: int
         bucket, entry = buckets[number], mark + _rule(form, lemma)
         if entry not in bucket or entry not in _entries(bucket, mark):
             bucket += entry
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(f".{os.getpid()}")
     with unfinished.open("wb") as file:
         file.write(MAGIC + number_of_buckets.to_bytes(BYTES_OF_NUMBER, "little"))
         beginning = len(MAGIC) + BYTES_OF_NUMBER * (number_of_buckets + 2)

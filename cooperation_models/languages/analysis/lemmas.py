@@ -10,6 +10,7 @@ import snowballstemmer
 
 from .compounds import UNDIVIDED, split_compound
 from .lexicon import lemma_file
+from .voikko import voikko_readings
 
 SNOWBALL = {"fi": "finnish", "sv": "swedish"}
 SHORTEST_COMPOUND = 7
@@ -33,20 +34,26 @@ def known_lemmas(word: str, language: str) -> tuple[str, ...]:
     return lexicon.lemmas_of(word) if lexicon else ()
 
 
-def analysed(word: str, language: str) -> Analysis:
-    """Return the base forms of a folded word; of a language without dictionary and rules the word itself."""
+def analysed(word: str, language: str, written: str = "") -> Analysis:
+    """Return the base forms of a folded word; of a language without dictionary and rules the word itself.
+
+    ``written`` is the word before it was folded, which Voikko needs where it is installed.
+    """
     lemmas = known_lemmas(word, language)
     if language not in SNOWBALL:
         return Analysis(lemmas or (word,))
+    readings = voikko_readings(written) if language == "fi" and written else ()
+    lemmas = tuple(dict.fromkeys((*(reading.lemma for reading in readings), *lemmas)))
     parts: list[str] = []
     if len(word) >= SHORTEST_COMPOUND and not word.isdigit():
+        members = {reading.lemma: reading.members for reading in readings}
         for form in lemmas or (word,):
             if form in UNDIVIDED[language]:
                 continue
             split = split_compound(form, language, known_lemmas, is_base_form=bool(lemmas))
-            if split is not None:
-                parts += split.members
-                lemmas = lemmas or tuple(f"{split.beginning}{end}" for end in split.ends)
+            parts += split.members if split else members.get(form, ())
+            if split and not lemmas:
+                lemmas = tuple(f"{split.beginning}{end}" for end in split.ends)
     return Analysis(lemmas or (_stem(word, language),), tuple(dict.fromkeys(parts)))
 
 

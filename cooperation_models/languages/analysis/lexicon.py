@@ -25,14 +25,15 @@ def lemma_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "wagtail-cooperation-models"
 
 
-def build_in_another_process(folder: Path) -> None:
-    """Make the files in a process of its own: it takes half a minute and memory that a server must not keep.
+def build_in_another_process(folder: Path, language: str) -> None:
+    """Make a file in a process of its own: it takes half a minute and memory that a server must not keep.
 
     Raises OSError or subprocess.SubprocessError when it does not work.
     """
+    folder.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     module = f"{__package__}.lemma_building"
-    command = [sys.executable, "-m", module, str(folder)]
+    command = [sys.executable, "-m", module, str(folder), language]
     subprocess.run(command, env=environment, check=True, timeout=LONGEST_BUILD_SECONDS, capture_output=True)
 
 
@@ -50,7 +51,7 @@ def lemma_file(language: str) -> LemmaFile | None:
         try:
             return LemmaFile(path)
         except (OSError, ValueError):
-            build_in_another_process(folder)
+            build_in_another_process(folder, language)
             return LemmaFile(path)
     except (OSError, ValueError, subprocess.SubprocessError) as error:
         logger.error(
