@@ -8,6 +8,7 @@ from wagtail.admin.forms.models import register_form_field_override
 from .desk import admin_additions as desk_additions  # noqa: F401
 from .easy_language import admin_additions  # noqa: F401
 from .slugs import FoldingSlugInput
+from .terms import admin_additions as terms_additions  # noqa: F401
 from .translation import editing, propagation
 from .translation import urls as translation_urls
 

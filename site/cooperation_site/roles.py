@@ -1,16 +1,20 @@
 """Roles of the people who keep the portal: groups with the least they need.
 
-=====================  =====================================================================================
-group                  may
-=====================  =====================================================================================
-Koordinaattorit        everything about content and facts, send pages to translation, answer for the whole
-Toimittajat            write pages and facts as drafts, add pictures and documents
-Julkaisijat            the same, and publish; change facts that have no drafts
-Tietojen ylläpitäjät   see all facts; write drafts of the bodies and organisations that name them as keeper, and of
-                       what hangs on those bodies
-Kääntäjät: <language>  translate the pages of one language; publish none
-Henkilötiedot          see and edit persons and their consents; given to named people besides their role
-=====================  =====================================================================================
+=====================================  =====================================================================
+group                                  may
+=====================================  =====================================================================
+Koordinaattorit                        everything about content and facts, send pages to translation, ask people
+                                       to translate, answer for the whole
+Toimittajat                            write pages and facts as drafts, add pictures and documents
+Julkaisijat                            the same, and publish; change facts that have no drafts
+Tietojen ylläpitäjät                   see all facts; write drafts of the bodies and organisations that name them
+                                       as keeper, and of what hangs on those bodies
+Kääntäjät: <language>                  translate the pages of one language; publish none
+Kääntäjät ja julkaisijat: <language>   the same, publish them, ask others to translate them, and accept what others
+                                       have translated as readers of the language
+Henkilötiedot                          see and edit persons and their consents; given to named people besides
+                                       their role
+=====================================  =====================================================================
 
 What a keeper may do follows from being named in a record:
 :mod:`cooperation_models.registry.permissions`. Changes of bodies (mergers and the like) are made by workflows only, so
@@ -54,11 +58,19 @@ REQUESTS = {"cooperation_support_groups": ["joinrequest"]}
 """To decide about a request takes the right to see persons as well."""
 
 PERSONAL_FACTS = {"cooperation_registry": ["person"]}
+TASKS = {"cooperation_languages": ["translationtask"]}
+REVIEWS = {"cooperation_languages": ["translationreview"]}
+"""To assign and to review takes the right to edit the translated page as well."""
 
 
 def translators(language: str) -> str:
     """Return the name of the group of those who translate into ``language``."""
     return f"Kääntäjät: {OWN_NAMES[language]}"
+
+
+def publishing_translators(language: str) -> str:
+    """Return the name of the group of those who translate into ``language``, publish it and review the others."""
+    return f"Kääntäjät ja julkaisijat: {OWN_NAMES[language]}"
 
 
 def _permissions(models: dict[str, list[str]], actions: Iterable[str]) -> list[Permission]:
@@ -138,6 +150,7 @@ def create_roles() -> None:
         *_permissions(DRAFTED_FACTS, everything),
         *_permissions(PLAIN_FACTS, everything),
         *_permissions(REQUESTS, ("view", "change", "delete")),
+        *_permissions(TASKS, ("add",)),
         submit_translation,
     )
     _allow_pages(coordinators, root, ("add", "change", "publish", "bulk_delete", "lock", "unlock"))
@@ -147,10 +160,17 @@ def create_roles() -> None:
 
     for locale in Locale.objects.exclude(language_code=SOURCE_LANGUAGE):
         if locale.language_code in OWN_NAMES:
-            group, _created = Group.objects.get_or_create(name=translators(locale.language_code))
-            group.permissions.add(_admin_access())
+            translating, publishing = (
+                Group.objects.get_or_create(name=name(locale.language_code))[0]
+                for name in (translators, publishing_translators)
+            )
+            translating.permissions.add(_admin_access())
+            publishing.permissions.add(
+                _admin_access(), *_permissions(TASKS, ("add",)), *_permissions(REVIEWS, ("add",))
+            )
             for home in Page.objects.filter(depth=2, locale=locale):
-                _allow_pages(group, home, ("change",))
+                _allow_pages(translating, home, ("change",))
+                _allow_pages(publishing, home, ("change", "publish"))
 
 
 def demo_accounts() -> list[tuple[str, str, list[str]]]:
@@ -165,6 +185,7 @@ def demo_accounts() -> list[tuple[str, str, list[str]]]:
             (f"kaantaja-{code}", "sv" if code == "sv" else "fi", [translators(code)])
             for code in ("se", "smn", "sms", "sv")
         ),
+        ("julkaisija-sv", "sv", [publishing_translators("sv")]),
     ]
 
 

@@ -137,12 +137,18 @@ class Card:
         return list(found.values())[:MOST_SUGGESTIONS]
 
     def suggestion(self, name: str) -> Suggestion | None:
-        """Return the suggestion of a name, whatever stands in the field."""
+        """Return the suggestion of a name, whatever stands in the field; ``stored`` is what is stored."""
+        if name == "stored":
+            return Suggestion(name, "stored", self.stored_text)
         return next((one for one in self._all_suggestions() if one.name == name), None)
 
     def _all_suggestions(self) -> Iterable[Suggestion]:
         if self.string.old_translation:
             yield Suggestion("earlier", "earlier", written_form(self.string.old_translation, self.marked))
+        for term in self.prompts.terms:
+            if not self.marked and term.source_word.casefold() == self.source.casefold():
+                for word in term.usable_words:
+                    yield Suggestion(f"term-{word.pk}", "term", _cased(word.text, self.source))
         for wording in self.replaced:
             text = written_form(wording.data, self.marked)
             yield Suggestion(f"replaced-{wording.pk}", "replaced", text, translator=name_of(wording.written_by))
@@ -165,6 +171,11 @@ class Card:
 def name_of(user) -> str:
     """Return the name of a person of the admin, empty for nobody."""
     return (user.get_full_name() or user.get_username()) if user else ""
+
+
+def _cased(word: str, source: str) -> str:
+    """Return a word with a capital initial where the source text has one."""
+    return word[:1].upper() + word[1:] if source[:1].isupper() else word
 
 
 class Places:

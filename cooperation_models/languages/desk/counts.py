@@ -8,7 +8,7 @@ has been translated since its review, are looked at text by text, so that the nu
 import datetime
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, F, FilteredRelation, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, FilteredRelation, Max, Min, OuterRef, Q, QuerySet, TextField
 from django.db.models.expressions import Value
 from django.db.models.functions import Lower, Replace, Upper
 from wagtail.models import Locale
@@ -94,7 +94,7 @@ def texts_without_words() -> list[int]:
     """Return the primary keys of the source texts that need no translation: numbers, signs and addresses."""
     bare = F("data")
     for mark in MARKS:
-        bare = Replace(bare, Value(f"<{mark}>"), Value(""))
+        bare = Replace(bare, Value(f"<{mark}>"), Value(""), output_field=TextField())
     suspects = Q(capitals=F("small"))
     for part in PARTS_OF_ADDRESSES:
         suspects |= Q(data__contains=part)

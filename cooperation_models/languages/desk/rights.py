@@ -12,21 +12,10 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import get_snippet_models
 
 from ..codes import LANGUAGE_CODES, SOURCE_LANGUAGE
-from ..translation.views import may_change, may_publish
+from ..translation.rights import SUBMIT, may_change
 
 ASSIGN = "cooperation_languages.add_translationtask"
 REVIEW = "cooperation_languages.add_translationreview"
-BEGIN = "wagtail_localize.submit_translation"
-
-__all__ = [
-    "DeskRights",
-    "may_assign",
-    "may_change",
-    "may_publish",
-    "may_review",
-    "people_who_may_translate",
-    "translatable_snippets",
-]
 
 
 def translatable_snippets() -> list[type[models.Model]]:
@@ -100,7 +89,7 @@ class DeskRights:
     @property
     def may_begin(self) -> bool:
         """Tell whether the user may submit pages for translation."""
-        return self.user.has_perm(BEGIN)
+        return self.user.has_perm(SUBMIT)
 
 
 def may_assign(user, target: models.Model) -> bool:

@@ -119,6 +119,11 @@ class DeskRow:
         return reverse("cooperation_desk:strings", args=[self.translation]) if self.translation else ""
 
     @property
+    def next_url(self) -> str:
+        """Return the address that leads to the first text that is missing or changed; empty where there is none."""
+        return reverse("cooperation_desk:next", args=[self.translation]) if self.translation else ""
+
+    @property
     def begin_url(self) -> str:
         """Return the address of the form that submits the page or snippet for translation."""
         if self.path:

@@ -9,9 +9,11 @@ import re
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from wagtail_localize.models import StringSegment
 from wagtail_localize.strings import StringValue
 
 from ..terms.consistency import faults_of
+from ..translation.editing import faults_at
 
 TAG = re.compile(r"</?[a-zA-Z!][^<>]*>?")
 LONGEST = 20_000
@@ -35,11 +37,11 @@ def tidy(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()
 
 
-def stored_form(text: str, source: str, marked: bool) -> str:
-    """Return a text from a field as it is stored; ``source`` is the stored source text.
+def stored_form(text: str, segment: StringSegment, marked: bool) -> str:
+    """Return a text from a field as it is stored at a place of the source.
 
     Raises ValidationError with everything because of which it cannot be taken: broken marks, scripts, lost links and
-    placeholders.
+    placeholders, more signs than the field takes.
     """
     if len(text) > LONGEST:
         raise ValidationError(_("The text is too long: at most %(number)s signs.") % {"number": LONGEST})
@@ -47,11 +49,7 @@ def stored_form(text: str, source: str, marked: bool) -> str:
         message = _("The source text has no formatting: take %(mark)s away.")
         raise ValidationError(message % {"mark": tag[0][:40]})
     stored = text if marked else StringValue.from_plaintext(text).data
-    if faults := faults_of(source, stored):
-        raise ValidationError([fault.message for fault in faults])
-    if not marked:
-        return stored
-    try:
-        return StringValue.from_translated_html(stored).data
-    except ValueError as error:
-        raise ValidationError(str(error)) from error
+    faults = faults_at(segment, stored) or [fault.message for fault in faults_of(segment.string.data, stored)]
+    if faults:
+        raise ValidationError(faults)
+    return StringValue.from_translated_html(stored).data if marked else stored
