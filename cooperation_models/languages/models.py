@@ -11,7 +11,7 @@ from .codes import LANGUAGE_CODES, SOURCE_LANGUAGE
 from .desk.facts import EarlierWording, TranslationReview, TranslationTask
 from .easy_language.facts import Recording, WordAdvice
 from .sort_keys import sort_key
-from .terms.facts import StringKey, Term, TermWord
+from .terms.facts import StringKey, Term, TermWord, TranslationFile
 from .text import LocalisedText, active_language
 from .translation.facts import AskedText
 
@@ -20,9 +20,11 @@ __all__ = [
     "EarlierWording",
     "NamedInLanguages",
     "Recording",
+    "SortedInLanguages",
     "StringKey",
     "Term",
     "TermWord",
+    "TranslationFile",
     "TranslationReview",
     "TranslationTask",
     "WordAdvice",
@@ -31,18 +33,12 @@ __all__ = [
 ]
 
 
-class NamedInLanguages(models.Model):
-    """A fact with a short name in each of the five languages; Finnish is required, the others fall back to it.
+class SortedInLanguages(models.Model):
+    """A row with a sort key per language, so that lists are ordered by the reader's alphabet alike on every database.
 
-    A sort key per language is stored beside each name, so that lists are ordered by the reader's alphabet alike on
-    every database: ``queryset.order_by(sort_key_column())``.
+    ``queryset.order_by(sort_key_column())``; a model says with :meth:`text_to_sort_by` what is sorted.
     """
 
-    name_fi = models.CharField(_("Name in Finnish"), max_length=200)
-    name_se = models.CharField(_("Name in Northern Sámi"), max_length=200, blank=True)
-    name_smn = models.CharField(_("Name in Inari Sámi"), max_length=200, blank=True)
-    name_sms = models.CharField(_("Name in Skolt Sámi"), max_length=200, blank=True)
-    name_sv = models.CharField(_("Name in Swedish"), max_length=200, blank=True)
     sort_key_fi = models.CharField(max_length=1000, editable=False, db_index=True)
     sort_key_se = models.CharField(max_length=1000, editable=False, db_index=True)
     sort_key_smn = models.CharField(max_length=1000, editable=False, db_index=True)
@@ -51,10 +47,6 @@ class NamedInLanguages(models.Model):
 
     class Meta:
         abstract = True
-
-    def __str__(self) -> str:
-        """Return the name in the active language, for admin lists and choosers."""
-        return str(self.name)
 
     def save(self, *args, **kwargs):
         """Store what is computed from the names with the names."""
@@ -69,8 +61,33 @@ class NamedInLanguages(models.Model):
         Saving does it; who writes many rows at once, past ``save``, calls it for each.
         """
         for code in LANGUAGE_CODES:
-            setattr(self, f"sort_key_{code}", sort_key(self.name_in(code).text, code))
+            setattr(self, f"sort_key_{code}", sort_key(self.text_to_sort_by(code), code))
         return {f"sort_key_{code}" for code in LANGUAGE_CODES}
+
+    def text_to_sort_by(self, language: str) -> str:
+        """Return what a list in ``language`` is sorted by."""
+        raise NotImplementedError
+
+
+class NamedInLanguages(SortedInLanguages):
+    """A fact with a short name in each of the five languages; Finnish is required, the others fall back to it."""
+
+    name_fi = models.CharField(_("Name in Finnish"), max_length=200)
+    name_se = models.CharField(_("Name in Northern Sámi"), max_length=200, blank=True)
+    name_smn = models.CharField(_("Name in Inari Sámi"), max_length=200, blank=True)
+    name_sms = models.CharField(_("Name in Skolt Sámi"), max_length=200, blank=True)
+    name_sv = models.CharField(_("Name in Swedish"), max_length=200, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        """Return the name in the active language, for admin lists and choosers."""
+        return str(self.name)
+
+    def text_to_sort_by(self, language: str) -> str:
+        """Return the name that readers of ``language`` see."""
+        return self.name_in(language).text
 
     def name_in(self, language: str) -> LocalisedText:
         """Return the name for a reader of ``language``: in it if there is one, else the Finnish name, said to be so.

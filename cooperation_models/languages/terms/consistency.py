@@ -86,11 +86,17 @@ def plain(text: str) -> str:
     return _markup(text).text
 
 
-def faults_of(source: str, translation: str) -> list[Remark]:
-    """Return why a translation cannot be taken; empty when it can. An empty translation has no fault of its own."""
+def faults_of(source: str, translation: str, longest: int | None = None) -> list[Remark]:
+    """Return why a translation cannot be taken; empty when it can. An empty translation has no fault of its own.
+
+    ``longest`` is how many signs the field takes.
+    """
     if not translation.strip():
         return []
-    found = [Remark(RemarkKind.FAULT, message, is_fault=True) for message in faults.faults_of(source, translation)]
+    messages = faults.faults_of(source, translation, longest)
+    found = [Remark(RemarkKind.FAULT, message, is_fault=True) for message in messages]
+    if "<a" not in source:
+        return found
     lost = _markup(source).links - _markup(translation).links
     for link in sorted(lost):
         message = _("The link %(link)s is missing.") % {"link": f'<a id="{link}">' if link else "<a>"}

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -107,3 +108,27 @@ class StringKey(models.Model):
         verbose_name = _("key of the translation memory")
         verbose_name_plural = _("keys of the translation memory")
         constraints = [models.UniqueConstraint(fields=["key", "string"], name="memory_key_once_of_a_string")]
+
+
+class TranslationFile(models.Model):
+    """A translation file that somebody has uploaded: kept until it is taken or discarded, then only its report.
+
+    ``translation`` is set when the file was uploaded for one page and must not touch others. ``counts`` has the number
+    of texts by state, ``report`` the packed rows of the report after the file was taken (:mod:`.files.report`).
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    translation = models.ForeignKey(
+        "wagtail_localize.Translation", null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    name = models.CharField(_("File"), max_length=255)
+    content = models.BinaryField()
+    uploaded_at = models.DateTimeField(_("Uploaded"), default=timezone.now)
+    taken_at = models.DateTimeField(_("Taken"), null=True)
+    counts = models.JSONField(default=dict)
+    report = models.BinaryField(default=bytes)
+
+    class Meta:
+        verbose_name = _("translation file")
+        verbose_name_plural = _("translation files")
+        ordering = ["-uploaded_at", "-pk"]

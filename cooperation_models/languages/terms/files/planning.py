@@ -16,11 +16,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail_localize.models import String, StringSegment, StringTranslation, Translation, TranslationContext
 
+from ...slugs import slug_of
+from ...translation.editing import longest_of
 from ..consistency import faults_of
 from .contents import PageInFile, TextInFile, key_of
 from .rights import editable
 
 AT_ONCE = 5000
+RELATED = ("source__locale", "source__specific_content_type", "target_locale")
 
 
 class RowState(TextChoices):
@@ -130,6 +133,14 @@ class _Known:
                 (user.get_full_name() or user.get_username()) if user else "",
             )
         self.strings = {}
+        self._longest = {}
+
+    def longest(self, translation: Translation, path: str) -> int | None:
+        """Return how many signs the field of a text takes."""
+        key = translation.source.specific_content_type_id, path
+        if key not in self._longest:
+            self._longest[key] = longest_of(translation.source, path) if "." not in path else None
+        return self._longest[key]
 
     def learn_strings(self, wanted: Iterable[tuple[int, str]]) -> None:
         """Look up source texts (locale, text) that stand on no page now."""
@@ -141,12 +152,13 @@ class _Known:
                 self.strings[locale_id, data] = pk
 
 
-def plan_import(pages: list[PageInFile], user, only: Translation | None = None) -> Plan:
+def plan_import(pages: list[PageInFile], user, only: Translation | None = None, lock: bool = False) -> Plan:
     """Return what importing pages of a file would do; with ``only``, nothing but that translation is touched.
 
-    A constant number of queries for any number of texts (but two for each 5,000 texts that are on no page).
+    With ``lock`` the translations are locked until the end of the transaction. A constant number of queries for any
+    number of texts (but two for each 5,000 texts that are on no page).
     """
-    translations = _translations(pages, only)
+    translations = _translations(pages, only, lock)
     known = _Known(translations.values(), user)
     rows, seen, unmatched = [], {}, []
     for page in pages:
@@ -169,7 +181,7 @@ def plan_import(pages: list[PageInFile], user, only: Translation | None = None) 
                 if row.string_id is None:
                     unmatched.append((row, text, translation))
                 else:
-                    _judge(row, text, page, known, seen)
+                    _judge(row, text, page, translation, known, seen)
     known.learn_strings((translation.source.locale_id, text.source) for _row, text, translation in unmatched)
     for row, text, translation in unmatched:
         _judge_text_that_left(row, text, translation, known)
@@ -180,7 +192,7 @@ def _only(only: Translation | None) -> str:
     return str(only.uuid) if only else ""
 
 
-def _translations(pages: list[PageInFile], only: Translation | None) -> dict[str, Translation]:
+def _translations(pages: list[PageInFile], only: Translation | None, lock: bool) -> dict[str, Translation]:
     """Return the translations that the pages name, by the name in the file."""
     names = {}
     for name in {page.uuid for page in pages} | {_only(only)}:
@@ -191,8 +203,10 @@ def _translations(pages: list[PageInFile], only: Translation | None) -> dict[str
     found = {}
     wanted = list(names)
     for start in range(0, len(wanted), AT_ONCE):
-        rows = Translation.objects.filter(uuid__in=wanted[start : start + AT_ONCE])
-        for translation in rows.select_related("source__locale", "target_locale"):
+        rows = Translation.objects.filter(uuid__in=wanted[start : start + AT_ONCE]).order_by("pk")
+        if lock:
+            rows = rows.select_for_update(of=("self",))
+        for translation in rows.select_related(*RELATED):
             found[names[translation.uuid]] = translation
     return found
 
@@ -228,14 +242,14 @@ def _place(row: Row, text: TextInFile, translation: Translation, known: _Known) 
             return
 
 
-def _judge(row: Row, text: TextInFile, page: PageInFile, known: _Known, seen: dict) -> None:
+def _judge(row: Row, text: TextInFile, page: PageInFile, translation: Translation, known: _Known, seen: dict) -> None:
     """Decide what becomes of a text that stands on its page."""
     place = row.locale_id, row.context_id, row.string_id
     stored = known.stored.get(place)
     if stored is not None:
         row.stored_id, row.present = stored.pk, stored.text
         row.present_by, row.present_at = stored.translator, stored.updated_at
-    if state := _unusable(row, text):
+    if state := _unusable(row, text, translation, known):
         row.state = state
     elif seen.setdefault(place, row.text) != row.text:
         row.state = RowState.DOUBLE
@@ -255,7 +269,7 @@ def _judge_text_that_left(row: Row, text: TextInFile, translation: Translation, 
     row.string_id = known.strings.get((translation.source.locale_id, text.source))
     if row.context_id is None or row.string_id is None:
         row.state = RowState.UNKNOWN_TEXT
-    elif state := _unusable(row, text):
+    elif state := _unusable(row, text, translation, known):
         row.state = state
     elif (row.locale_id, row.context_id, row.string_id) in known.stored:
         row.state = RowState.OLDER_SOURCE
@@ -263,12 +277,18 @@ def _judge_text_that_left(row: Row, text: TextInFile, translation: Translation, 
         row.state = RowState.SUGGESTION
 
 
-def _unusable(row: Row, text: TextInFile) -> RowState | None:
+def _unusable(row: Row, text: TextInFile, translation: Translation, known: _Known) -> RowState | None:
     if not text.translation.strip() and not text.fault:
         return RowState.EMPTY
     if text.unfinished:
         return RowState.UNFINISHED
-    row.messages = [text.fault] if text.fault else [fault.message for fault in faults_of(row.source, row.text)]
+    if row.path == "slug":
+        row.text = slug_of(row.text) or row.text
+    if text.fault:
+        row.messages = [text.fault]
+    else:
+        found = faults_of(row.source, row.text, known.longest(translation, row.path))
+        row.messages = [fault.message for fault in found]
     return RowState.FAULT if row.messages else None
 
 
