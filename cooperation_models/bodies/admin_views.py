@@ -2,8 +2,9 @@
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from wagtail.snippets.views.snippets import IndexView, InspectView
+from wagtail.snippets.views.snippets import InspectView
 
+from cooperation_models.languages.alphabetical_lists import AlphabeticalIndexView
 from cooperation_models.languages.fields import language_names
 from cooperation_models.places.name_search import fold
 
@@ -57,7 +58,7 @@ class LabelledInspectView(InspectView):
         return public_name(person) or str(_("Named, but not shown without consent"))
 
 
-class FoundByAreaIndexView(IndexView):
+class FoundByAreaIndexView(AlphabeticalIndexView):
     """A list whose search looks into the names of areas and organisations, without diacritics."""
 
     area_column = "areas"

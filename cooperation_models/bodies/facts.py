@@ -11,6 +11,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, RevisionMixin
 
 from cooperation_models.languages.fields import LanguageListField
+from cooperation_models.languages.ordering import ReadersAlphabet
 from cooperation_models.places.models import Area, Sector
 from cooperation_models.places.name_search import FoundByName
 from cooperation_models.places.periods import PeriodOfExistence
@@ -170,7 +171,7 @@ class Body(DraftStateMixin, RevisionMixin, Kept, PeriodOfExistence, FoundByName,
     class Meta:
         verbose_name = _("body")
         verbose_name_plural = _("bodies")
-        ordering = ["sort_key_fi"]
+        ordering = ReadersAlphabet(["sort_key_fi"])
 
     def clean(self):
         """Refuse reversed ranges, a body that is a sub-group of itself, and an address that is taken by a list."""

@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_noop
 
+from cooperation_models.languages.models import sort_key_column
 from cooperation_models.languages.text import Message, choice_message
 from cooperation_models.places.models import Area, AreaLevel
 from cooperation_models.places.periods import within
@@ -44,12 +45,12 @@ def followed_bodies(day: date) -> set[int]:
 
 def municipalities(day: date) -> list[Area]:
     """Return the municipalities that there are on a day."""
-    return list(Area.objects.filter(within(day), level=AreaLevel.MUNICIPALITY).order_by("sort_key_fi"))
+    return list(Area.objects.filter(within(day), level=AreaLevel.MUNICIPALITY).order_by(sort_key_column()))
 
 
 def regions(day: date) -> list[Area]:
     """Return the regions that there are on a day."""
-    return list(Area.objects.filter(within(day), level=AreaLevel.REGION).order_by("sort_key_fi"))
+    return list(Area.objects.filter(within(day), level=AreaLevel.REGION).order_by(sort_key_column()))
 
 
 def contact_posts() -> dict[int, list[AreaPost]]:

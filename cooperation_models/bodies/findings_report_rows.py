@@ -12,7 +12,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.permissions import policy_registry
 
-from cooperation_models.languages.text import Message, choice_message
+from cooperation_models.languages.models import sort_key_column
+from cooperation_models.languages.sort_keys import sort_key
+from cooperation_models.languages.text import Message, active_language, choice_message
 from cooperation_models.places.models import Area
 from cooperation_models.places.periods import is_within
 
@@ -158,12 +160,12 @@ class RowsForUser:
         """Return the memberships and offices that end, or whose term is over, within so many days, the first first."""
         horizon = self.day + timedelta(days=days)
         rows = [row for roster in self._rosters() for row in self._endings_of(roster) if row.ends_on <= horizon]
-        return sorted(rows, key=lambda row: (row.ends_on, row.subject, row.what))
+        return sorted(rows, key=lambda row: (row.ends_on, _in_alphabet(row.subject), _in_alphabet(row.what)))
 
     def continuity(self) -> list[ContinuityRow]:
         """Return the bodies with who pays for them, those whose money ends first on top and those not known last."""
         rows = [self._continuity_of(roster.body) for roster in self._rosters()]
-        return sorted(rows, key=lambda row: (row.paid_until or date.max, row.subject))
+        return sorted(rows, key=lambda row: (row.paid_until or date.max, _in_alphabet(row.subject)))
 
     def _endings_of(self, roster: Roster) -> Iterator[EndingRow]:
         going_on = (MembershipState.FILLED, MembershipState.ENDS_SOON, MembershipState.CARRYOVER)
@@ -218,7 +220,7 @@ class RowsForUser:
 
     def _rosters(self) -> Iterable[Roster]:
         """Return the rosters of the bodies that are there on the day, of those only that the user may see."""
-        bodies = load.bodies_asked_about(None).select_related("resourced_by", "secretariat").order_by("sort_key_fi")
+        bodies = load.bodies_asked_about(None).select_related("resourced_by", "secretariat").order_by(sort_key_column())
         if not self.sees_all:
             bodies = bodies.filter(keeper=self.user)
         rosters = load_rosters(bodies).values()
@@ -242,3 +244,7 @@ class RowsForUser:
             "keeper_id": keeper_id,
             "keeper": self._keepers.get(keeper_id, ""),
         }
+
+
+def _in_alphabet(text: str) -> str:
+    return sort_key(text, active_language())

@@ -7,6 +7,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, RevisionMixin
 
+from cooperation_models.languages.ordering import ReadersAlphabet
 from cooperation_models.places.models import Area
 from cooperation_models.places.periods import PeriodOfExistence, today
 from cooperation_models.registry.models import ContactPoint, Kept, Organisation, Person
@@ -66,7 +67,7 @@ class AreaPost(DraftStateMixin, RevisionMixin, Kept, PeriodOfExistence, Clustera
     class Meta:
         verbose_name = _("post in an area")
         verbose_name_plural = _("posts in areas")
-        ordering = ["role", "area__sort_key_fi", "pk"]
+        ordering = ReadersAlphabet(["role", "area__sort_key_fi", "pk"])
 
     def __str__(self) -> str:
         """Return the role and the area."""

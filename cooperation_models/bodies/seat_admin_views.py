@@ -3,8 +3,9 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import CreateView, IndexView
+from wagtail.snippets.views.snippets import CreateView
 
+from cooperation_models.languages.alphabetical_lists import AlphabeticalIndexView
 from cooperation_models.places.name_search import fold
 from cooperation_models.registry.models import Organisation
 from cooperation_models.registry.person_chooser import named
@@ -31,7 +32,7 @@ class PersonColumn(Column):
         return context | {"value": person_name(instance.person, user) or "–"}
 
 
-class FoundByBodyIndexView(IndexView):
+class FoundByBodyIndexView(AlphabeticalIndexView):
     """A list whose search looks into the names of the body and of further facts, without diacritics."""
 
     found_by = ("body__folded_names",)

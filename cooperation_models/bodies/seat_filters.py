@@ -25,9 +25,7 @@ from .seats import QuotaRule, SeatGroup, Term
 class OfBodyFilterSet(WagtailFilterSet):
     """Filters facts by their body and by the state they are in today."""
 
-    body = django_filters.ModelChoiceFilter(
-        label=_("Body"), queryset=Body.objects.order_by("sort_key_fi"), empty_label=_("All")
-    )
+    body = django_filters.ModelChoiceFilter(label=_("Body"), queryset=Body.objects.all(), empty_label=_("All"))
     state_condition = None
 
     def filter_by_state(self, queryset, name, value):

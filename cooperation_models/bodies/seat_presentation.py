@@ -209,7 +209,8 @@ def _who_of(membership: Membership, request: HttpRequest | None) -> Who:
 def _by_organisation(line: SeatLine) -> tuple:
     """Order members by the organisation they speak for, then by name; whoever is not shown comes last."""
     language = active_language()
-    return (line.who.is_nameless, sort_key(str(line.who.organisation or line.who.name), language), line.who.name)
+    names = (line.who.organisation or line.who.name, line.who.name)
+    return (line.who.is_nameless, *(sort_key(str(name), language) for name in names))
 
 
 def _common_appointer(groups: Iterable[SeatsOfGroup], request: HttpRequest | None) -> LinkedName | None:

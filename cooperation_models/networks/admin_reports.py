@@ -34,12 +34,10 @@ class OutsideFilterSet(WagtailFilterSet):
 
     seat_area = django_filters.ModelChoiceFilter(
         label=_("Home municipality"),
-        queryset=Area.objects.filter(level=AreaLevel.MUNICIPALITY).order_by("sort_key_fi"),
+        queryset=Area.objects.filter(level=AreaLevel.MUNICIPALITY),
         empty_label=_("All"),
     )
-    sectors = django_filters.ModelChoiceFilter(
-        label=_("Sector"), queryset=Sector.objects.order_by("sort_key_fi"), empty_label=_("All")
-    )
+    sectors = django_filters.ModelChoiceFilter(label=_("Sector"), queryset=Sector.objects.all(), empty_label=_("All"))
 
     class Meta:
         model = Organisation

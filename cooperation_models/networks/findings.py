@@ -17,6 +17,7 @@ from cooperation_models.bodies.kinds import BodyKind, Openness
 from cooperation_models.bodies.models import Body
 from cooperation_models.bodies.rules.links import add_url, edit_url
 from cooperation_models.bodies.states import BodyState
+from cooperation_models.languages.models import sort_key_column
 from cooperation_models.languages.text import Message
 from cooperation_models.places.models import Area
 
@@ -30,7 +31,7 @@ def network_findings(on: date, bodies: QuerySet[Body] | None = None) -> Iterator
     chosen = Body.objects.live().in_state(BodyState.ACTIVE, on=on).filter(kind__in=NETWORK_KINDS)
     if bodies is not None:
         chosen = chosen.filter(pk__in=bodies.values("pk"))
-    for body in chosen.filter(openness__in=("", Openness.TARGETED)).order_by("sort_key_fi", "pk"):
+    for body in chosen.filter(openness__in=("", Openness.TARGETED)).order_by(sort_key_column(), "pk"):
         words = (
             gettext_noop("%(body)s is for a named target group and is left out of the lists of gaps.")
             if body.openness
@@ -48,7 +49,7 @@ def _unreached(on: date) -> Iterator[Finding]:
         return
     rows = reach_of_areas(Landscape(municipalities=territory.municipalities), networks)
     missing = [row.key for row in rows if row.state == Reach.NOT_REACHED]
-    for area in Area.objects.filter(pk__in=missing).order_by("sort_key_fi", "pk"):
+    for area in Area.objects.filter(pk__in=missing).order_by(sort_key_column(), "pk"):
         yield Finding(
             code=Check.TARGETED.value,
             level=Level.INFO.value,

@@ -22,9 +22,7 @@ from .pages import NetworkPage
 class OfBodyFilterSet(WagtailFilterSet):
     """Filters what is noted of bodies by the body."""
 
-    body = django_filters.ModelChoiceFilter(
-        label=_("Body"), queryset=Body.objects.order_by("sort_key_fi"), empty_label=_("All")
-    )
+    body = django_filters.ModelChoiceFilter(label=_("Body"), queryset=Body.objects.all(), empty_label=_("All"))
 
 
 class MaturityPointFilterSet(OfBodyFilterSet):

@@ -11,6 +11,7 @@ from wagtail.models import RevisionMixin
 
 from cooperation_models.languages.codes import LANGUAGE_CODES
 from cooperation_models.languages.fields import SPOKEN_LANGUAGES, LanguageListField
+from cooperation_models.languages.ordering import ReadersAlphabet
 from cooperation_models.languages.text import Message, choice_message
 
 from .name_search import FoundByName
@@ -131,7 +132,7 @@ class Area(RevisionMixin, FoundByName, PeriodOfExistence, ClusterableModel):
     class Meta:
         verbose_name = _("area")
         verbose_name_plural = _("areas")
-        ordering = ["sort_key_fi"]
+        ordering = ReadersAlphabet(["sort_key_fi"])
         constraints = [models.UniqueConstraint(fields=["level", "code"], name="area_code_once_per_level")]
 
     def clean(self):
@@ -226,7 +227,7 @@ class Sector(RevisionMixin, FoundByName, models.Model):
     class Meta:
         verbose_name = _("sector")
         verbose_name_plural = _("sectors")
-        ordering = ["sort_key_fi"]
+        ordering = ReadersAlphabet(["sort_key_fi"])
 
     def clean(self):
         """Refuse a sector that is a part of itself, directly or through others."""

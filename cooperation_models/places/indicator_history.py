@@ -142,7 +142,7 @@ def histories(scope: Scope, indicators: Iterable[Indicator] | None = None) -> li
     if wanted is not None:
         rows = rows.filter(indicator__in=wanted)
     by_indicator: dict[int, dict[int, list[AreaIndicator]]] = defaultdict(lambda: defaultdict(list))
-    for row in rows.order_by("year", "area__sort_key_fi"):
+    for row in rows.order_by("year", f"area__{sort_key_column()}"):
         by_indicator[row.indicator_id][row.year].append(row)
     if wanted is None:
         wanted = Indicator.objects.filter(pk__in=by_indicator).order_by(sort_key_column(), "pk")

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cooperation_models.languages.alphabetical_lists import AlphabeticalIndexView
 from cooperation_models.languages.codes import LANGUAGE_CODES
 from cooperation_models.languages.text import readable
 
@@ -66,11 +67,9 @@ class AreaIndicatorFilterSet(WagtailFilterSet):
     """Filters of the list of figures."""
 
     indicator = django_filters.ModelChoiceFilter(
-        label=_("Indicator"), queryset=Indicator.objects.order_by("sort_key_fi"), empty_label=_("All")
+        label=_("Indicator"), queryset=Indicator.objects.all(), empty_label=_("All")
     )
-    area = django_filters.ModelChoiceFilter(
-        label=_("Area"), queryset=Area.objects.order_by("sort_key_fi"), empty_label=_("All")
-    )
+    area = django_filters.ModelChoiceFilter(label=_("Area"), queryset=Area.objects.all(), empty_label=_("All"))
     level = django_filters.ChoiceFilter(
         label=_("Kind of area"), field_name="area__level", choices=AreaLevel.choices, empty_label=_("All")
     )
@@ -82,7 +81,7 @@ class AreaIndicatorFilterSet(WagtailFilterSet):
         fields = ["indicator", "area", "level", "year", "answer"]
 
 
-class AreaIndicatorIndexView(IndexView):
+class AreaIndicatorIndexView(AlphabeticalIndexView):
     """The list of figures; the search looks into the names of areas and indicators."""
 
     def search_queryset(self, queryset):

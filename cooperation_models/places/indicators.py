@@ -12,6 +12,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import RevisionMixin
 
+from cooperation_models.languages.ordering import ReadersAlphabet
+
 from .facts import Area, AreaLevel
 from .families import family_of
 from .name_search import FoundByName
@@ -73,7 +75,7 @@ class Indicator(RevisionMixin, FoundByName, models.Model):
     class Meta:
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")
-        ordering = ["sort_key_fi"]
+        ordering = ReadersAlphabet(["sort_key_fi"])
 
     @property
     def is_yes_no(self) -> bool:
@@ -136,7 +138,7 @@ class AreaIndicator(RevisionMixin, models.Model):
     class Meta:
         verbose_name = _("figure of an area")
         verbose_name_plural = _("figures of areas")
-        ordering = ["indicator__sort_key_fi", "area__sort_key_fi", "-year"]
+        ordering = ReadersAlphabet(["indicator__sort_key_fi", "area__sort_key_fi", "-year"])
         constraints = [
             models.UniqueConstraint(
                 fields=["indicator", "area", "year"],

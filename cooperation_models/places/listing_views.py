@@ -6,7 +6,8 @@ from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, StatusTagColumn, UpdatedAtColumn
 from wagtail.models import DraftStateMixin
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
-from wagtail.snippets.views.snippets import IndexView
+
+from cooperation_models.languages.alphabetical_lists import AlphabeticalIndexView
 
 from .name_search import fold, found_by
 
@@ -33,7 +34,7 @@ def publication(fact: DraftStateMixin) -> str:
     return _("Published, with a newer draft") if fact.has_unpublished_changes else _("Published")
 
 
-class FoundByNameIndexView(IndexView):
+class FoundByNameIndexView(AlphabeticalIndexView):
     """A list whose search looks into every name."""
 
     def search_queryset(self, queryset):

@@ -55,7 +55,7 @@ class FoundByName(NamedInLanguages):
 
     @admin.display(description=_("Name"), ordering="sort_key_fi")
     def name_in_lists(self) -> str:
-        """Return the name for lists in the admin, sortable by the Finnish alphabet."""
+        """Return the name for lists in the admin, where the column stands for that of the user's language."""
         return str(self.name)
 
     def names_to_find_by(self) -> Iterator[str]:

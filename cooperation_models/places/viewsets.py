@@ -15,6 +15,7 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cooperation_models.languages.codes import LANGUAGE_CODES, SOURCE_LANGUAGE
+from cooperation_models.languages.models import sort_key_column
 
 from .facts import Area, AreaLevel, SamiHomeland, Sector
 from .filters import AreaFilterSet
@@ -148,7 +149,7 @@ class AreaViewSet(SnippetViewSet):
 
     def get_queryset(self, request):
         """Return the areas with what the list and the export show, in a number of queries that does not grow."""
-        return Area.objects.prefetch_related(Prefetch("part_of", Area.objects.order_by("sort_key_fi")), "aliases")
+        return Area.objects.prefetch_related(Prefetch("part_of", Area.objects.order_by(sort_key_column())), "aliases")
 
 
 class SectorViewSet(SnippetViewSet):

@@ -13,6 +13,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, RevisionMixin
 
 from cooperation_models.languages.fields import LanguageListField
+from cooperation_models.languages.models import SortedInLanguages
+from cooperation_models.languages.ordering import ReadersAlphabet
 from cooperation_models.languages.text import Message, choice_message
 from cooperation_models.places.models import Area, Sector
 from cooperation_models.places.name_search import FoundByName
@@ -134,7 +136,7 @@ class Organisation(DraftStateMixin, RevisionMixin, Kept, PeriodOfExistence, Foun
     class Meta:
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
-        ordering = ["sort_key_fi"]
+        ordering = ReadersAlphabet(["sort_key_fi"])
         constraints = [
             models.UniqueConstraint(
                 fields=["business_id"], condition=~Q(business_id=""), name="organisation_business_id_once"
@@ -198,7 +200,7 @@ class PersonQuerySet(models.QuerySet):
         return self.filter(with_consent(ConsentState.GIVEN, on))
 
 
-class Person(RevisionMixin, models.Model):
+class Person(RevisionMixin, SortedInLanguages):
     """A person (popolo:Person, schema:Person), public only with a recorded consent (GDPR art. 6.1 a)."""
 
     given_name = models.CharField(_("Given name"), max_length=100)
@@ -229,11 +231,15 @@ class Person(RevisionMixin, models.Model):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("persons")
-        ordering = ["family_name", "given_name"]
+        ordering = ReadersAlphabet(["sort_key_fi"])
 
     def __str__(self) -> str:
         """Return the whole name; only the admin may ask without asking :meth:`is_public` first."""
         return f"{self.given_name} {self.family_name}".strip()
+
+    def text_to_sort_by(self, language: str) -> str:
+        """Return the family name, then the given one."""
+        return f"{self.family_name} {self.given_name}"
 
     def clean(self):
         """Refuse a consent that was withdrawn before it was given."""

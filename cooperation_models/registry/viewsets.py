@@ -12,9 +12,11 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.admin.ui.tables import Column, StatusTagColumn
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from cooperation_models.languages.alphabetical_lists import AlphabeticalIndexView
 from cooperation_models.languages.codes import LANGUAGE_CODES, SOURCE_LANGUAGE
+from cooperation_models.languages.models import sort_key_column
 from cooperation_models.places.facts import Area, Sector
 from cooperation_models.places.listing_views import (
     FoundByNameChooserViewSet,
@@ -156,13 +158,13 @@ class OrganisationViewSet(CheckedByRecord, SnippetViewSet):
     def get_queryset(self, request):
         """Return the organisations with what list and export show, in a number of queries that does not grow."""
         return Organisation.objects.select_related("seat_area", "parent", "keeper").prefetch_related(
-            Prefetch("areas_served", Area.objects.order_by("sort_key_fi")),
-            Prefetch("sectors", Sector.objects.order_by("sort_key_fi")),
+            Prefetch("areas_served", Area.objects.order_by(sort_key_column())),
+            Prefetch("sectors", Sector.objects.order_by(sort_key_column())),
             "contact_points",
         )
 
 
-class PersonIndexView(IndexView):
+class PersonIndexView(AlphabeticalIndexView):
     """The list of persons."""
 
     def search_queryset(self, queryset):
@@ -203,7 +205,8 @@ class PersonViewSet(SnippetViewSet):
     export_filename = "persons"
     inspect_view_enabled = True
     copy_view_enabled = False
-    ordering = ("family_name", "given_name")
+    inspect_view_fields_exclude = [f"sort_key_{code}" for code in LANGUAGE_CODES]
+    ordering = "sort_key_fi"
 
     panels = [
         MultiFieldPanel(

@@ -19,6 +19,7 @@ from wagtail.models import RevisionMixin
 
 from cooperation_models.bodies.models import AgreementKind, AreaPostRole, BodyKind, LinkKind
 from cooperation_models.languages.models import NamedInLanguages
+from cooperation_models.languages.ordering import ReadersAlphabet
 from cooperation_models.places.models import Area, AreaLevel, Sector
 from cooperation_models.places.periods import today, within
 
@@ -120,7 +121,7 @@ class ElementType(RevisionMixin, NamedInLanguages, ClusterableModel):
     class Meta:
         verbose_name = _("element type")
         verbose_name_plural = _("element types")
-        ordering = ["sort_key_fi"]
+        ordering = ReadersAlphabet(["sort_key_fi"])
 
     def clean(self):
         """Refuse ranges that are reversed, terms that contradict each other and a tier without areas."""
@@ -284,7 +285,7 @@ class CoverageAnswer(models.Model):
     class Meta:
         verbose_name = _("answer of an area")
         verbose_name_plural = _("answers of areas")
-        ordering = ["element__sort_key_fi", "area__sort_key_fi"]
+        ordering = ReadersAlphabet(["element__sort_key_fi", "area__sort_key_fi"])
         constraints = [models.UniqueConstraint(fields=["element", "area"], name="one_answer_per_element_and_area")]
 
     def __str__(self) -> str:

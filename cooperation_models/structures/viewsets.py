@@ -15,6 +15,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from cooperation_models.languages.alphabetical_lists import AlphabeticalIndexView
 from cooperation_models.languages.codes import LANGUAGE_CODES, SOURCE_LANGUAGE
 from cooperation_models.languages.models import names_panel
 from cooperation_models.places.models import AreaLevel
@@ -117,6 +118,7 @@ class ElementTypeViewSet(SnippetViewSet):
     """The element types that models are composed of."""
 
     model = ElementType
+    index_view_class = AlphabeticalIndexView
     icon = "list-ul"
     menu_label = _("Elements")
     menu_order = 200
@@ -253,6 +255,7 @@ class CoverageAnswerViewSet(SnippetViewSet):
     """What areas have answered about elements."""
 
     model = CoverageAnswer
+    index_view_class = AlphabeticalIndexView
     icon = "comment"
     menu_label = _("Answers of areas")
     menu_order = 300

@@ -11,6 +11,7 @@ from wagtail.snippets.widgets import AdminSnippetChooser
 
 from cooperation_models.bodies.models import Body, Membership, MembershipRole
 from cooperation_models.bodies.permissions import may_publish
+from cooperation_models.languages.models import sort_key_column
 from cooperation_models.registry.models import Organisation, Person
 
 from .decisions import Candidates, organisations_like, persons_like
@@ -86,7 +87,7 @@ class SupportGroupForm(WagtailAdminModelForm):
         self.fields["member"].queryset = (
             Membership.objects.filter(pk__in=chosen)
             .select_related("body", "organisation", "on_behalf_of")
-            .order_by("body__sort_key_fi", "organisation__sort_key_fi", "pk")
+            .order_by(f"body__{sort_key_column()}", f"organisation__{sort_key_column()}", "pk")
         )
 
 

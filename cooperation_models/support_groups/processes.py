@@ -9,6 +9,7 @@ from wagtail.models import DraftStateMixin, RevisionMixin
 
 from cooperation_models.bodies.models import Body, BodyKind, Membership, MembershipRole
 from cooperation_models.languages.models import NamedInLanguages
+from cooperation_models.languages.ordering import ReadersAlphabet
 from cooperation_models.places.name_search import FoundByName
 from cooperation_models.places.periods import PeriodOfExistence
 from cooperation_models.registry.models import Kept, Organisation, OrganisationKind
@@ -65,7 +66,7 @@ class PreparatoryProcess(DraftStateMixin, RevisionMixin, Kept, PeriodOfExistence
     class Meta:
         verbose_name = _("preparatory process")
         verbose_name_plural = _("preparatory processes")
-        ordering = ["sort_key_fi"]
+        ordering = ReadersAlphabet(["sort_key_fi"])
 
     @property
     def state(self) -> PhaseState:

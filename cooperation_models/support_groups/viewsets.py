@@ -9,6 +9,7 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cooperation_models.bodies.models import Body
+from cooperation_models.languages.alphabetical_lists import AlphabeticalIndexView
 from cooperation_models.places.listing_views import (
     FoundByNameChooserViewSet,
     FoundByNameIndexView,
@@ -135,6 +136,7 @@ class SupportGroupViewSet(SnippetViewSet):
     """Which body is the support group of which member."""
 
     model = SupportGroup
+    index_view_class = AlphabeticalIndexView
     icon = "group"
     menu_label = _("Support groups")
     menu_order = 200

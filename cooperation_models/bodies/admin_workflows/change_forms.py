@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from cooperation_models.languages.codes import LANGUAGE_CODES
+from cooperation_models.languages.models import sort_key_column
 from cooperation_models.places.periods import today
 
 from ..facts import Body
@@ -97,7 +98,7 @@ class MergeForm(ChangeForm):
         """Offer the other bodies that go on."""
         super().__init__(*args, **kwargs)
         bodies = Body.objects.live().filter(end__isnull=True).exclude(pk=self.body.pk)
-        self.fields["others"].queryset = bodies.order_by("sort_key_fi")
+        self.fields["others"].queryset = bodies.order_by(sort_key_column())
 
     @property
     def merging(self) -> list[Body]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
+from cooperation_models.languages.models import sort_key_column
 from cooperation_models.places.periods import today
 from cooperation_models.registry.bulk_actions import mark_checked_today
 
@@ -143,7 +144,7 @@ class ConfirmView(WorkflowView):
             .going_on()
             .filter(body__in=self.bodies)
             .select_related("body", "seat_group__sector", "seat_group__area", "person", "organisation", "on_behalf_of")
-            .order_by("body__sort_key_fi", "body", "seat_group__position", "seat_group", "role", "pk")
+            .order_by(f"body__{sort_key_column()}", "body", "seat_group__position", "seat_group", "role", "pk")
         )
         return {"members": members}
 
@@ -182,7 +183,7 @@ class ConfirmKeptView(ConfirmView):
 
     def find(self) -> None:
         """Find the bodies. Raises Http404 when the user keeps none."""
-        self.bodies = list(Body.objects.filter(keeper=self.request.user).order_by("sort_key_fi"))
+        self.bodies = list(Body.objects.filter(keeper=self.request.user).order_by(sort_key_column()))
         if not self.bodies:
             raise Http404
         self.body = self.bodies[0]
