@@ -118,7 +118,7 @@ def test_old_ends_lead_through_several_changes_and_leave_what_somebody_has_set(h
 def facts(kind):
     """Return a page type that answers facts, a fact, and what its addresses end in."""
     if kind == "body":
-        return BodyIndexPage, Body(name_fi="Neuvosto", slug="vanha", kind="council"), ["", "history/", "print/"]
+        return BodyIndexPage, Body(name_fi="Neuvosto", slug="vanha", kind="advisory_board"), ["", "history/", "print/"]
     if kind == "area":
         return AreaIndexPage, Area(name_fi="Utsjoki", slug="vanha", code="890", level="municipality"), [""]
     if kind == "organisation":
