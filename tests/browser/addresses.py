@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 LANGUAGES = ("fi", "se", "smn", "sms", "sv")
 
 FINNISH = {
+    "easy language": "/fi/selkokieli/",
+    "page in easy language": "/fi/selkokieli/nain-paaset-mukaan/",
     "home": "/fi/",
     "structure models": "/fi/mallit/",
     "structure model A": "/fi/mallit/malli-a/",
@@ -31,7 +33,7 @@ FINNISH = {
     "standard page": "/fi/tietoa-palvelusta/saavutettavuusseloste/",
 }
 
-NOT_IN_SAMI = {"every block", "standard page"}
+NOT_IN_SAMI = {"every block", "standard page", "easy language", "page in easy language"}
 PAGES = [
     (name, language)
     for name in FINNISH

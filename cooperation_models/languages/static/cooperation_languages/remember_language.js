@@ -43,7 +43,7 @@
     return;
   }
   const way = document.createElement("a");
-  way.href = version.href;
+  way.href = version.getAttribute("href");
   way.hreflang = code;
   way.lang = code;
   way.textContent = `${version.querySelector("[lang]").textContent} →`;
