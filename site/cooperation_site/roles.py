@@ -9,7 +9,8 @@ Toimittajat                            write pages and facts as drafts, add pict
 Julkaisijat                            the same, and publish; change facts that have no drafts
 Tietojen ylläpitäjät                   see all facts; write drafts of the bodies and organisations that name them
                                        as keeper, and of what hangs on those bodies
-Kääntäjät: <language>                  translate the pages of one language; publish none
+Kääntäjät: <language>                  translate the pages of one language; publish none; see the terms and accept the
+                                       words of that language
 Kääntäjät ja julkaisijat: <language>   the same, publish them, ask others to translate them, and accept what others
                                        have translated as readers of the language
 Henkilötiedot                          see and edit persons and their consents; given to named people besides
@@ -58,6 +59,7 @@ REQUESTS = {"cooperation_support_groups": ["joinrequest"]}
 """To decide about a request takes the right to see persons as well."""
 
 PERSONAL_FACTS = {"cooperation_registry": ["person"]}
+GLOSSARY = {"cooperation_languages": ["term"]}
 TASKS = {"cooperation_languages": ["translationtask"]}
 REVIEWS = {"cooperation_languages": ["translationreview"]}
 """To assign and to review takes the right to edit the translated page as well."""
@@ -151,6 +153,7 @@ def create_roles() -> None:
         *_permissions(PLAIN_FACTS, everything),
         *_permissions(REQUESTS, ("view", "change", "delete")),
         *_permissions(TASKS, ("add",)),
+        *_permissions(GLOSSARY, ("add", "change", "delete", "view")),
         submit_translation,
     )
     _allow_pages(coordinators, root, ("add", "change", "publish", "bulk_delete", "lock", "unlock"))
@@ -164,9 +167,12 @@ def create_roles() -> None:
                 Group.objects.get_or_create(name=name(locale.language_code))[0]
                 for name in (translators, publishing_translators)
             )
-            translating.permissions.add(_admin_access())
+            translating.permissions.add(_admin_access(), *_permissions(GLOSSARY, ("view",)))
             publishing.permissions.add(
-                _admin_access(), *_permissions(TASKS, ("add",)), *_permissions(REVIEWS, ("add",))
+                _admin_access(),
+                *_permissions(TASKS, ("add",)),
+                *_permissions(REVIEWS, ("add",)),
+                *_permissions(GLOSSARY, ("view",)),
             )
             for home in Page.objects.filter(depth=2, locale=locale):
                 _allow_pages(translating, home, ("change",))
