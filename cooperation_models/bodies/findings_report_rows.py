@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from wagtail.permissions import policy_registry
 
 from cooperation_models.languages.models import sort_key_column
-from cooperation_models.languages.sort_keys import sort_key
-from cooperation_models.languages.text import Message, active_language, choice_message
+from cooperation_models.languages.ordering import alphabetical
+from cooperation_models.languages.text import Message, choice_message
 from cooperation_models.places.models import Area
 from cooperation_models.places.periods import is_within
 
@@ -160,12 +160,12 @@ class RowsForUser:
         """Return the memberships and offices that end, or whose term is over, within so many days, the first first."""
         horizon = self.day + timedelta(days=days)
         rows = [row for roster in self._rosters() for row in self._endings_of(roster) if row.ends_on <= horizon]
-        return sorted(rows, key=lambda row: (row.ends_on, _in_alphabet(row.subject), _in_alphabet(row.what)))
+        return sorted(rows, key=lambda row: (row.ends_on, alphabetical(row.subject), alphabetical(row.what)))
 
     def continuity(self) -> list[ContinuityRow]:
         """Return the bodies with who pays for them, those whose money ends first on top and those not known last."""
         rows = [self._continuity_of(roster.body) for roster in self._rosters()]
-        return sorted(rows, key=lambda row: (row.paid_until or date.max, _in_alphabet(row.subject)))
+        return sorted(rows, key=lambda row: (row.paid_until or date.max, alphabetical(row.subject)))
 
     def _endings_of(self, roster: Roster) -> Iterator[EndingRow]:
         going_on = (MembershipState.FILLED, MembershipState.ENDS_SOON, MembershipState.CARRYOVER)
@@ -244,7 +244,3 @@ class RowsForUser:
             "keeper_id": keeper_id,
             "keeper": self._keepers.get(keeper_id, ""),
         }
-
-
-def _in_alphabet(text: str) -> str:
-    return sort_key(text, active_language())

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import DraftStateMixin
 from wagtail.permissions import policy_registry
 
+from cooperation_models.languages.ordering import alphabetical
 from cooperation_models.registry.identifiers import format_phone_number
 from cooperation_models.registry.models import OrganisationContactPoint
 
@@ -352,7 +353,7 @@ def shown(value: Any) -> str:
     if isinstance(value, date):
         return date_format(value, "SHORT_DATE_FORMAT", use_l10n=True)
     if isinstance(value, list | tuple):
-        return ", ".join(sorted(shown(part) for part in value))
+        return ", ".join(sorted((shown(part) for part in value), key=alphabetical))
     return str(value)
 
 

@@ -1,16 +1,23 @@
 """Order by the alphabet of whoever reads, also where the order is declared long before anybody reads.
 
-In a query there is :func:`~.models.sort_key_column`. A model's ``Meta.ordering``, on which all choices of its rows
-depend, and the lists of the admin are declared once for all languages: they name the Finnish column, which stands for
-that of the reader's language.
+In a query there is :func:`~.models.sort_key_column`, for texts in Python :func:`alphabetical`. A model's
+``Meta.ordering``, on which all choices of its rows depend, and the lists of the admin are declared once for all
+languages: they name the Finnish column, which stands for that of the reader's language.
 """
 
 from collections.abc import Iterable, Iterator
 
 from .codes import SOURCE_LANGUAGE
 from .models import sort_key_column
+from .sort_keys import sort_key
+from .text import active_language
 
 FINNISH_COLUMN = f"sort_key_{SOURCE_LANGUAGE}"
+
+
+def alphabetical(text: str) -> str:
+    """Return what orders texts in the reader's alphabet: ``sorted(names, key=alphabetical)``."""
+    return sort_key(str(text), active_language())
 
 
 def in_readers_alphabet(ordering: Iterable) -> list:

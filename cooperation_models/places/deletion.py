@@ -13,6 +13,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.fields import StreamField
 from wagtail.models import ReferenceIndex
 
+from cooperation_models.languages.ordering import alphabetical
+
 
 def uses_of(fact: Model) -> list[tuple[str, int]]:
     """Return what points at a fact as (name of the things, their number), one query for each kind of pointing.
@@ -32,7 +34,7 @@ def uses_of(fact: Model) -> list[tuple[str, int]]:
             counts[_plural(related)] += number
     for content in contents_with(fact):
         counts[_plural(content)] += 1
-    return sorted(counts.items())
+    return sorted(counts.items(), key=lambda counted: alphabetical(counted[0]))
 
 
 def contents_with(fact: Model) -> list[type[Model]]:

@@ -7,7 +7,7 @@ from wagtail.users.models import UserProfile
 
 from cooperation_models.languages.codes import LANGUAGE_CODES
 from cooperation_models.languages.models import sort_key_column
-from cooperation_models.languages.ordering import ReadersAlphabet, in_readers_alphabet
+from cooperation_models.languages.ordering import ReadersAlphabet, alphabetical, in_readers_alphabet
 from cooperation_models.languages.sort_keys import sort_key
 from cooperation_models.places.models import Area, AreaIndicator, Indicator, Sector
 from cooperation_models.registry.models import Person
@@ -69,6 +69,13 @@ def test_persons_come_by_family_name_and_then_by_given_name(db, language):
         persons = list(Person.objects.all())
     assert [str(person) for person in persons[:3]] == ["Aili Aikio", "Äänä Aikio", "Östen Aikio"]
     assert [person.family_name for person in persons][2:] == ORDER[language].split()
+
+
+@pytest.mark.database_free
+@pytest.mark.parametrize("language", LANGUAGE_CODES)
+def test_texts_in_python_come_in_the_same_order(language):
+    with override(language):
+        assert sorted(NAMES, key=alphabetical) == ORDER[language].split()
 
 
 @pytest.mark.database_free
