@@ -68,7 +68,9 @@ class BodyListing(FilteredByPlace):
                 gettext_noop("With or without"),
                 [OptionGroup(Message(""), (with_vacancies,))],
             ),
-            self.filter("language", gettext_noop("Works in"), gettext_noop("Any language"), [self._languages()]),
+            self.filter(
+                "language", gettext_noop("Working languages"), gettext_noop("Any language"), [self._languages()]
+            ),
         ]
 
     def _languages(self) -> OptionGroup:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Prefetch, Q
+from django.db.models.functions import Cast
 
 from cooperation_models.languages.models import sort_key_column
 from cooperation_models.places.models import Area, Sector
@@ -64,6 +65,14 @@ class BodyQuerySet(ComputedStateQuerySet):
     def in_sectors(self, sector_ids: Iterable[int]):
         """Return the bodies that work in at least one of some sectors, each once."""
         return self.filter(pk__in=self.model.sectors.through.objects.filter(sector__in=sector_ids).values("body"))
+
+    def working_in(self, language: str):
+        """Return the bodies that have a language among their working languages.
+
+        The list is compared as text: SQLite cannot ask whether a JSON list contains something.
+        """
+        as_text = Cast("working_languages", models.TextField())
+        return self.annotate(languages_as_text=as_text).filter(languages_as_text__contains=f'"{language}"')
 
 
 class AgreementQuerySet(ComputedStateQuerySet):
