@@ -53,6 +53,7 @@ PLAIN_FACTS = {
     "cooperation_meetings": ["action"],
     "cooperation_networks": ["maturitypoint", "evaluationnote"],
     "cooperation_support_groups": ["supportgroup"],
+    "cooperation_languages": ["wordadvice"],
 }
 HISTORY = {"cooperation_bodies": ["changeevent"]}
 REQUESTS = {"cooperation_support_groups": ["joinrequest"]}

@@ -13,7 +13,7 @@ class WordAdviceViewSet(SnippetViewSet):
     model = WordAdvice
     icon = "glasses"
     menu_label = _("Hard words")
-    add_to_admin_menu = True
+    add_to_settings_menu = True
     menu_order = 390
     list_display = ["word", "language", "suggestion", "note"]
     list_filter = ["language"]
