@@ -18,10 +18,10 @@ class LanguagesConfig(AppConfig):
         from .codes import make_sami_languages_known
         from .desk import earlier_wordings
         from .terms import memory_index
-        from .translation import block_ids, kept_texts, propagation, sources
+        from .translation import block_ids, kept_texts, locales, propagation, sources
 
         make_sami_languages_known()
-        for listener in (block_ids, kept_texts, old_addresses, propagation, sources):
+        for listener in (block_ids, kept_texts, locales, old_addresses, propagation, sources):
             listener.connect()
         memory_index.connect()
         earlier_wordings.connect()

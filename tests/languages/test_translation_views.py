@@ -7,6 +7,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from cooperation_models.languages.translation.state import open_strings
+from cooperation_models.languages.translation.views import translate_live_pages_below
 from tests.languages.sample_pages.models import SamplePage, SampleTerm
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.languages.sample_urls")]
@@ -183,6 +184,62 @@ def test_a_page_below_an_untranslated_one_is_not_translated(admin_client, homes,
     assert response.status_code == 302
     assert not parent.has_translation(locales["se"])
     assert not child.has_translation(locales["se"])
+
+
+def test_trap_a_page_that_was_never_published_is_not_submitted(admin_client, homes, make_page, locales, callbacks):
+    """Upstream gap: its row in the database is translated, which after autosaving may be almost empty."""
+    source = make_page("Verkosto", live=False)
+    with callbacks(execute=True):
+        response = admin_client.post(
+            reverse("wagtail_localize:submit_page_translation", args=[source.pk]),
+            {"locales": [locales["se"].pk]},
+            follow=True,
+        )
+    assert not source.has_translation(locales["se"])
+    assert response.redirect_chain[-1][0] == reverse("wagtailadmin_pages:edit", args=[source.pk])
+    assert response.context["messages"]
+
+
+def test_trap_changes_that_are_not_published_are_not_taken_and_the_editor_is_told(
+    admin_client, homes, make_page, locales, callbacks
+):
+    """Upstream gap: they are left out in silence."""
+    source = make_page("Verkosto", introduction="Johdanto")
+    source.introduction = "Luonnos"
+    source.save_revision()
+    response = admin_client.get(reverse("wagtail_localize:submit_page_translation", args=[source.pk]))
+    assert len(response.context["messages"]) == 1
+    with callbacks(execute=True):
+        submit(admin_client, source, locales["se"])
+    texts = TranslationSource.objects.get().stringsegment_set.values_list("string__data", flat=True)
+    assert "Johdanto" in texts
+    assert "Luonnos" not in texts
+
+
+def test_trap_a_whole_tree_is_submitted_without_drafts_and_without_touching_what_is_translated(
+    admin_client, admin_user, network, locales, callbacks
+):
+    """Upstream gap: drafts are submitted, and live translations below get the source text back."""
+    source, _page = network
+    done = source.add_child(instance=SamplePage(title="Alasivu", slug="alasivu", locale=locales["fi"]))
+    done_page = done.copy_for_translation(locales["se"])
+    done_page.title = "Vuollesiidu"
+    done_page.save_revision().publish()
+    new = done.add_child(instance=SamplePage(title="Uusi", slug="uusi", locale=locales["fi"]))
+    draft = source.add_child(instance=SamplePage(title="Luonnos", slug="luonnos", locale=locales["fi"], live=False))
+    below_draft = draft.add_child(instance=SamplePage(title="Alla", slug="alla", locale=locales["fi"]))
+    swedish = {"locales": [locales["sv"].pk], "include_subtree": "on"}
+    with callbacks(execute=True):
+        admin_client.post(reverse("wagtail_localize:submit_page_translation", args=[source.pk]), swedish)
+    assert [version.has_translation(locales["sv"]) for version in (source, done, new, draft, below_draft)] == [
+        *(True, True, True, False, False)
+    ]
+    with callbacks(execute=True):
+        translate_live_pages_below(source, [locales["se"]], admin_user)
+    done_page = live_page(done_page)
+    assert (done_page.title, done_page.live) == ("Vuollesiidu", True)
+    assert not new.get_translation(locales["se"]).live
+    assert not draft.has_translation(locales["se"])
 
 
 def test_a_home_page_can_be_translated(admin_client, home, locales, callbacks):
