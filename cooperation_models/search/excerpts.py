@@ -51,7 +51,8 @@ class Excerpt:
         """Return the bare text."""
         return "".join(part.text for part in self.parts)
 
-    def __html__(self) -> SafeString:
+    @property
+    def marked(self) -> SafeString:
         """Return the escaped text with the words of the query in ``mark`` elements; the language is the element's."""
         return mark_safe(
             "".join(

@@ -9,7 +9,7 @@ from collections import defaultdict
 from django.db import connection, transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
 from .entry_keys import OF_NAMES
@@ -100,13 +100,22 @@ def _gathered_in_transaction() -> Gathered | None:
 
 def follow_row(sender: type[Model], instance: Model, raw: bool = False, **_signal) -> None:
     """Follow a row that was saved or deleted; fixtures are loaded past this."""
-    if not raw and sender._meta.app_label not in NOT_FOLLOWED:
+    if raw or sender._meta.app_label in NOT_FOLLOWED:
+        return
+    if isinstance(instance, PageViewRestriction):
+        follow_tree(instance.page)
+    else:
         follow(instance)
 
 
 def follow_move(sender, instance: Page, **_signal) -> None:
-    """Follow a page that was moved, with all below it: restrictions of readers hold for whole parts of the tree."""
-    for page in Page.objects.filter(path__startswith=instance.path).iterator():
+    """Follow a page that was moved."""
+    follow_tree(instance)
+
+
+def follow_tree(top: Page) -> None:
+    """Follow a page and all pages below it: who may read is said for whole parts of the tree."""
+    for page in Page.objects.filter(path__startswith=top.path).order_by("path").specific().iterator():
         follow(page)
 
 

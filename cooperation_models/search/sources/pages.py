@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_noop
-from wagtail.models import Page, PageViewRestriction, ReferenceIndex, get_page_models
+from wagtail.models import Page, ReferenceIndex, get_page_models
 
 from cooperation_models.languages.codes import LANGUAGE_CODES
 from cooperation_models.languages.pages import PageInLanguages
@@ -95,17 +95,8 @@ class PageSource(Source):
         return names
 
     def affected_by(self, instance: Model) -> Iterable[int]:
-        """Return the page that was saved, or all pages below one whose readers were chosen."""
-        if isinstance(instance, Page):
-            return [instance.pk]
-        if isinstance(instance, PageViewRestriction):
-            return self.below(instance.page)
-        return ()
-
-    @staticmethod
-    def below(page: Page) -> QuerySet:
-        """Return a page and all pages below it."""
-        return Page.objects.filter(path__startswith=page.path).order_by("pk").values_list("pk", flat=True)
+        """Return the page that was saved."""
+        return [instance.pk] if isinstance(instance, Page) else ()
 
     def shows_names_of(self, instance: Model) -> bool:
         """Tell whether the instance is of a kind whose names are shown here."""

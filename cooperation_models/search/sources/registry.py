@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_noop
 
 from cooperation_models.languages.text import Message
@@ -63,8 +63,8 @@ class OrganisationSource(Source):
     def mentioning(self, instance: Model) -> Iterable[int]:
         """Return the organisations that work in an area or a sector."""
         if isinstance(instance, Area):
-            served = Organisation.objects.filter(areas_served=instance).values_list("pk", flat=True)
-            return served.union(Organisation.objects.filter(seat_area=instance).values_list("pk", flat=True))
+            there = Organisation.objects.filter(Q(areas_served=instance) | Q(seat_area=instance))
+            return there.order_by("pk").values_list("pk", flat=True).distinct()
         if isinstance(instance, Sector):
             return Organisation.objects.filter(sectors=instance).values_list("pk", flat=True)
         return ()
