@@ -53,7 +53,12 @@ class Outcome:
 
     def is_settled(self, cards: list[Card]) -> bool:
         """Tell whether nothing of what the user has written is left to be looked at."""
-        return not self.homeless and not any(card.is_unsaved or card.needs_attention for card in cards)
+        return not self.homeless and not any(card.needs_attention for card in cards) and not self.unsaved(cards)
+
+    def unsaved(self, cards: list[Card]) -> list[Card]:
+        """Return the cards with something written in them that was not stored."""
+        stored = {card.pk for card in self.saved}
+        return [card for card in cards if card.is_unsaved and card.pk not in stored]
 
 
 @transaction.atomic

@@ -82,7 +82,7 @@ class StringsView(TranslationView):
 
     def _show_unsettled(self, cards: list[Card], outcome: Outcome) -> HttpResponse:
         """Show what was stored and what was not, with everything the user has written."""
-        left = {card.pk: card for card in cards if card.is_unsaved and card not in outcome.saved}
+        left = {card.pk: card for card in outcome.unsaved(cards)}
         renewed = make_cards(self.translation, strings_of(self.translation))
         for card in renewed:
             if card.pk in left:
