@@ -1,4 +1,4 @@
-"""The list of bodies: filters by area, sector, kind and state, pages, the reader's alphabet, odd addresses."""
+"""The list of bodies: filters by area, sector, kind, state and working language, pages, alphabet, odd addresses."""
 
 from datetime import date
 
@@ -23,8 +23,17 @@ def bodies(region) -> dict[str, Body]:
     made = [
         make("Lapin verkosto", "lappi", [region.lapland, region.kolari], [region.sport]),
         make("Pohjoinen ryhmä", "pohjoinen", [region.north], kind="theme_group"),
-        make("Inarin ryhmä", "inari", [region.inari], [region.skiing], kind="theme_group"),
-        make("Kolarin keskus", "kolari", [region.kolari], kind="centre", start=date(2190, 1, 1)),
+        make(
+            "Inarin ryhmä", "inari", [region.inari], [region.skiing], kind="theme_group", working_languages=["fi", "se"]
+        ),
+        make(
+            "Kolarin keskus",
+            "kolari",
+            [region.kolari],
+            kind="centre",
+            start=date(2190, 1, 1),
+            working_languages=["fse"],
+        ),
         make("Entinen verkosto", "entinen", [region.lapland], end=date(2020, 1, 1)),
         make("Yhdistetty verkosto", "yhdistetty", [region.lapland], end=date(2020, 1, 1)),
     ]
@@ -56,6 +65,9 @@ def test_active_and_planned_bodies_by_kind_in_every_language(bodies, read, code)
         ({"sector": "sport"}, {"lappi", "inari"}),
         ({"sector": "skiing"}, {"inari"}),
         ({"kind": "theme_group"}, {"pohjoinen", "inari"}),
+        ({"language": "se"}, {"inari"}),
+        ({"language": "fse", "area": "kolari"}, {"kolari"}),
+        ({"language": "sms"}, set()),
         ({"state": "planned"}, {"kolari"}),
         ({"state": "ended"}, {"entinen"}),
         ({"state": "merged"}, {"yhdistetty"}),
@@ -81,7 +93,7 @@ def test_what_cannot_be_chosen_is_left_out_and_said_so(bodies, read):
 
 @pytest.mark.parametrize("value", ['"', "\x00", "9" * 40, "' OR 1=1 --", "é" * 5000])
 def test_odd_values_never_reach_the_database(bodies, rf, value):
-    for name in ("area", "sector", "kind", "state"):
+    for name in ("area", "sector", "kind", "state", "language"):
         listing = BodyListing(rf.get("/fi/toimielimet/", {name: value}))
         assert (listing.count, listing.choices, listing.something_was_left_out) == (4, {}, True)
 

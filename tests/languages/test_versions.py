@@ -57,6 +57,30 @@ def test_the_menu_leads_to_the_same_page_or_says_that_it_is_not_there(network, r
         assert menu["sms"].lang == menu["sms"].hreflang == "sms"
 
 
+def test_the_menu_asks_the_versions_of_the_page_for_the_same_and_home_pages_for_nothing(network, request_for):
+    with override("fi"):
+        menu = menu_of(network, request_for("/fi/verkosto/?kind=open&page=2&q=%C4%8Do%26x"))
+        notice_versions = [item.url for item in menu.values() if item.exists]
+    assert menu["se"].url == "/se/fierpmadat/?kind=open&page=2&q=%C4%8Do%26x"
+    assert menu["sv"].url == "/sv/"
+    assert notice_versions[0].startswith("/fi/verkosto/?kind=open")
+    with override("fi"):
+        assert {item.url for item in menu_of(None, request_for("/fi/olematon/?kind=open")).values()} <= {
+            "/fi/",
+            "/se/",
+            "/sv/",
+            "",
+        }
+
+
+def test_search_engines_are_told_addresses_without_a_query(client, network):
+    html = BeautifulSoup(client.get("/fi/verkosto/?kind=open").text, "html.parser")
+    assert {link["href"] for link in html.find_all("link", rel=["alternate", "canonical"])} == {
+        f"{SITE}/fi/verkosto/",
+        f"{SITE}/se/fierpmadat/",
+    }
+
+
 def test_a_translation_that_only_some_may_read_is_not_named(client, network, request_for, locales):
     translation = network.get_translation(locales["se"])
     PageViewRestriction.objects.create(page=translation, restriction_type=PageViewRestriction.LOGIN)

@@ -46,7 +46,9 @@
     const voices = speech
       .getVoices()
       .filter(({ lang }) => primary(lang) === language || primary(lang) === LONG_CODES[language]);
-    return voices.find(({ lang }) => /[-_]FI$/i.test(lang)) || voices[0];
+    // A voice of the machine itself before one that sends the text to its maker; one from Finland before others.
+    const worth = ({ lang, localService }) => (localService ? 2 : 0) + (/[-_]FI$/i.test(lang) ? 1 : 0);
+    return voices.sort((one, other) => worth(other) - worth(one))[0];
   };
 
   const splitter = (language) => {
