@@ -20,10 +20,9 @@ WORDS = st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max_size=40)
 
 @pytest.fixture
 def small_dictionaries(monkeypatch):
-    """Let simplemma's dictionaries be two words each."""
-    monkeypatch.setattr(
-        lemma_building, "dictionary", lambda language: (2, iter([("Kissat", "kissa"), ("koiran", "koira")]))
-    )
+    """Let simplemma's dictionaries be a few words each."""
+    words = [("Kissat", "kissa"), ("koiran", "koira"), ("Koirat", "koira"), ("Inarissa", "Inari")]
+    monkeypatch.setattr(lemma_building, "dictionary", lambda language: (len(words), iter(words)))
 
 
 @pytest.fixture(autouse=True)
@@ -66,6 +65,14 @@ def test_files_are_made_once_and_those_of_other_versions_go(small_dictionaries, 
     assert len(list(tmp_path.iterdir())) == 3
     file = LemmaFile(lemma_path(tmp_path, "fi"))
     assert (file.lemmas_of("kissat"), file.lemmas_of("kissa"), file.lemmas_of("kis")) == (("kissa",), ("kissa",), ())
+
+
+def test_names_are_told_from_other_words(small_dictionaries, tmp_path):
+    build_lemma_files(tmp_path)
+    file = LemmaFile(lemma_path(tmp_path, "fi"))
+    assert file.is_proper_name("inari")
+    assert not file.is_proper_name("koira")
+    assert not file.is_proper_name("unheardof")
 
 
 def test_a_damaged_file_is_made_anew(small_dictionaries, tmp_path):

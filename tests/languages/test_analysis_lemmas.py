@@ -30,7 +30,7 @@ def lemmas_of(word: str, language: str) -> tuple[str, ...]:
 
 
 def parts_of(word: str, language: str) -> tuple[str, ...]:
-    return analysed(ascii_key(word), language).parts
+    return analysed(ascii_key(word), language).members
 
 
 @pytest.mark.parametrize(
@@ -82,6 +82,9 @@ def test_compounds_are_found_by_their_members(language, word, members):
         ("fi", "puheenjohtaja", "johtaja"),
         ("fi", "henkilö", "kilo"),
         ("fi", "johtaja", "ajaa"),
+        ("fi", "Kemijärven", "kemi"),
+        ("fi", "Ylitorniossa", "tornio"),
+        ("sv", "Övertorneå", "tornea"),
         ("sv", "samarbete", "arbete"),
         ("sv", "ordföranden", "ord"),
     ],
@@ -96,6 +99,18 @@ def test_a_query_for_a_compound_names_its_members_for_texts_that_write_them_apar
     assert word.members == ("lvammainen", "lneuvosto")
 
 
+def test_the_members_a_query_asks_for_are_the_smallest_and_none_of_them_empty_of_meaning():
+    assert query_words("mielenterveyspalvelut", "fi")[0].members == ("lmieli", "lterveys", "lpalvelu")
+    assert query_words("sekamallissa", "fi")[0].members == (), "no part of it is the word mixed"
+    assert query_words("linja-autossa", "fi")[0].members == ("llinja", "lauto")
+    assert query_words("Utsjoella", "fi")[0].members == ()
+
+
+def test_readers_of_sami_find_in_finnish_what_is_not_translated():
+    assert "lvanhusneuvosto" in query_words("vanhusneuvostossa", "se")[0].lemmas
+    assert "lvanhusneuvosto" not in query_words("vanhusneuvostossa", "sv")[0].lemmas
+
+
 def test_words_without_dictionary_are_stemmed():
     assert lemmas_of("zyxkarissa", "fi") == lemmas_of("zyxkarista", "fi")
     assert lemmas_of("zyxkaren", "sv") == lemmas_of("zyxkar", "sv")
@@ -107,7 +122,7 @@ def test_words_without_dictionary_are_stemmed():
 def test_every_word_has_a_base_form_of_plain_letters(word, language):
     analysis = analysed(word, language)
     assert analysis.lemmas
-    assert all(form.isascii() and form.isalnum() for form in (*analysis.lemmas, *analysis.parts))
+    assert all(form.isascii() and form.isalnum() for form in (*analysis.lemmas, *analysis.members, *analysis.leaves))
 
 
 def test_without_dictionaries_the_search_goes_on_and_the_log_says_what_to_do(settings, tmp_path, caplog):

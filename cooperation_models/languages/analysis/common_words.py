@@ -17,7 +17,7 @@ COMMON_WORDS = {
     "sv": """
         och eller samt som att om när men också är inte var vara kan kunna får jag vi vår vårt våra mig oss hur vad
         vilka vilken vilket varifrån vart vem vems när varför finns det den de dem denna detta dessa en ett på i av
-        för till från med hos
+        för till från med hos över efter vid
     """,
     "se": """
         ja dahje gii geat gos mii maid mo goas lea leat go ii

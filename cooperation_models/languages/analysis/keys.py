@@ -15,7 +15,7 @@ behaves alike. A hit by ``f`` is worth most, one by ``q`` least.
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cooperation_models.languages.codes import SAMI_LANGUAGE_CODES
+from cooperation_models.languages.codes import SAMI_LANGUAGE_CODES, SOURCE_LANGUAGE
 
 from .common_words import is_common
 from .folding import ascii_key
@@ -40,8 +40,8 @@ class QueryWord:
     """One word of a query.
 
     A text has the word when it has the key ``folded``, any of ``lemmas``, or (weakest) ``squeezed``, which is empty
-    outside the Sámi languages. ``members`` are the base forms of the parts of a compound, all of which a text must
-    have when it writes them apart; empty for a simple word. ``common`` words (and, what, where) need not be found
+    outside the Sámi languages. ``members`` are the base forms of the smallest parts of a compound, all of which a text
+    must have when it writes them apart; empty for a simple word. ``common`` words (and, what, where) need not be found
     when the query has others.
     """
 
@@ -55,32 +55,37 @@ class QueryWord:
 
 @dataclass(frozen=True)
 class WordKeys:
-    """The keys of one word; ``parts`` are those of its members."""
+    """The keys of one word: ``parts`` are those of its members in an index, ``leaves`` what a query asks for apart."""
 
-    folded: tuple[str, ...]
-    lemmas: tuple[str, ...]
-    parts: tuple[str, ...]
-    squeezed: tuple[str, ...]
+    folded: tuple[str, ...] = ()
+    lemmas: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    leaves: tuple[str, ...] = ()
+    squeezed: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)
 def keys_of_word(word: str, language: str) -> WordKeys:
     """Return the keys of one word as :func:`~.tokens.words_of` gives it: of the whole and of its parts."""
-    pieces = [key for piece in pieces_of(word) if (key := ascii_key(piece))]
-    whole = "".join(pieces)
-    if not whole:
-        return WordKeys((), (), (), ())
-    forms = [whole, *pieces] if len(pieces) > 1 else [whole]
+    pieces = [(piece, key) for piece in pieces_of(word) if (key := ascii_key(piece))]
+    if not pieces:
+        return WordKeys()
+    whole = "".join(key for _piece, key in pieces)
     analysis = analysed(whole, language, word)
-    parts = list(analysis.parts)
-    for piece in forms[1:]:
-        of_piece = analysed(piece, language)
-        parts += [*of_piece.lemmas, *of_piece.parts]
-    squeezed = [squeezed_beginning(form) for form in forms] if language in SAMI_LANGUAGE_CODES else []
+    forms, parts, leaves = [whole], list(analysis.members), list(analysis.leaves)
+    if len(pieces) > 1:
+        leaves = []
+        for piece, key in pieces:
+            of_piece = analysed(key, language, piece)
+            forms.append(key)
+            parts += [*of_piece.lemmas, *of_piece.members]
+            leaves += of_piece.lemmas[:1]
+    squeezed = map(squeezed_beginning, forms) if language in SAMI_LANGUAGE_CODES else ()
     return WordKeys(
         folded=tuple(f"f{form}" for form in forms),
         lemmas=tuple(f"l{lemma}" for lemma in analysis.lemmas),
         parts=tuple(dict.fromkeys(f"l{part}" for part in parts)),
+        leaves=tuple(dict.fromkeys(f"l{leaf}" for leaf in leaves)),
         squeezed=tuple(dict.fromkeys(f"q{beginning}" for beginning in squeezed)),
     )
 
@@ -106,13 +111,20 @@ def query_words(query: str, language: str) -> list[QueryWord]:
                 QueryWord(
                     surface=surface,
                     folded=keys.folded[0],
-                    lemmas=keys.lemmas,
+                    lemmas=_with_readable(keys.lemmas, surface, language),
                     squeezed=keys.squeezed[0] if keys.squeezed else "",
-                    members=keys.parts,
+                    members=keys.leaves,
                     common=is_common(keys.folded[0][1:], language),
                 ),
             )
     return list(words.values())
+
+
+def _with_readable(lemmas: tuple[str, ...], surface: str, language: str) -> tuple[str, ...]:
+    """Return base forms with the Finnish ones for readers of Sámi, who get in Finnish what is not translated."""
+    if language not in SAMI_LANGUAGE_CODES:
+        return lemmas
+    return tuple(dict.fromkeys((*lemmas, *keys_of_word(surface, SOURCE_LANGUAGE).lemmas)))
 
 
 def folded_words(text: str) -> list[str]:

@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from .folding import FOLDING, ascii_key
-from .lemma_file import FORMS_PER_BUCKET, MAGIC, LemmaFile, write_lemma_file
+from .lemma_file import FORMS_PER_BUCKET, MAGIC, PROPER_NAME, LemmaFile, write_lemma_file
 
 LANGUAGES_WITH_LEMMAS = ("fi", "sv", "se")
 FREQUENT_LETTERS = str.maketrans("äöåÄÖÅáÁčČđĐŋŊšŠŧŦžŽéÉ", "aoaaoaaaccddnnssttzzee")
@@ -25,7 +25,7 @@ FREQUENT_LETTERS = str.maketrans("äöåÄÖÅáÁčČđĐŋŊšŠŧŦžŽéÉ",
 
 def state_of_sources() -> str:
     """Return what the files depend on, short: the dictionaries' version, the form of the files and the folding."""
-    parts = (version("simplemma"), MAGIC, FORMS_PER_BUCKET, sorted(FOLDING.items()))
+    parts = (version("simplemma"), MAGIC, FORMS_PER_BUCKET, PROPER_NAME, sorted(FOLDING.items()))
     return sha256(repr(parts).encode()).hexdigest()[:12]
 
 
@@ -56,7 +56,10 @@ def dictionary(language: str) -> tuple[int, Iterator[tuple[str, str]]]:
 
 
 def folded_pairs(pairs: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield the folded pairs, and for each base form that it is its own: a query types base forms."""
+    """Yield the folded pairs, for each base form that it is its own, and which base forms are proper names.
+
+    A query types base forms, so they must be known even where the dictionary has only other forms of a word.
+    """
     known_lemmas: dict[str, str] = {}
     for form, lemma in pairs:
         folded_form = _folded_quickly(form)
@@ -67,6 +70,9 @@ def folded_pairs(pairs: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
                 yield folded_lemma, folded_lemma
         if folded_form and folded_lemma and folded_form != folded_lemma:
             yield folded_form, folded_lemma
+    common = {folded_lemma for lemma, folded_lemma in known_lemmas.items() if lemma[:1].islower()}
+    for name in {folded_lemma for folded_lemma in known_lemmas.values() if folded_lemma} - common:
+        yield PROPER_NAME + name, name
 
 
 def build_lemma_files(folder: Path, languages: Iterable[str] = LANGUAGES_WITH_LEMMAS) -> list[Path]:

@@ -6,6 +6,8 @@ folded letters names. A bucket is a row of entries: a mark of four bytes above 1
 hash, and the rule that makes the base form, in ASCII: how many letters are cut from the end (one sign, ``0`` for
 none), and what is put there. Marks and rules cannot be mixed up, so a mark is found by plain search of bytes.
 
+A proper name has a second entry under its base form with ``PROPER_NAME`` before it.
+
 One form of sixteen million that is no word is taken for one, since only 28 bits of the letters are kept: an accident
 of one false hit in the search, against a file of half the size.
 """
@@ -20,6 +22,7 @@ from pathlib import Path
 MAGIC = b"LEMMAS01"
 BYTES_OF_NUMBER = 4
 FORMS_PER_BUCKET = 24
+PROPER_NAME = "0"
 FIRST_CUT = ord("0")
 LONGEST_CUT = 127 - FIRST_CUT
 MARKING = bytes(number | 128 for number in range(256))
@@ -127,3 +130,7 @@ class LemmaFile:
             if cut <= len(form):
                 lemmas.append(form[: len(form) - cut] + entry[len(mark) + 1 :].decode("ascii"))
         return tuple(lemmas)
+
+    def is_proper_name(self, lemma: str) -> bool:
+        """Tell whether a folded base form is the name of a place or a person, and no other word."""
+        return bool(self.lemmas_of(PROPER_NAME + lemma))

@@ -8,30 +8,45 @@ from dataclasses import dataclass
 
 import snowballstemmer
 
-from .compounds import UNDIVIDED, split_compound
+from .compounds import Split, split_compound
 from .lexicon import lemma_file
 from .voikko import voikko_readings
 
 SNOWBALL = {"fi": "finnish", "sv": "swedish"}
-SHORTEST_COMPOUND = 7
+SHORTEST_COMPOUND = 6
 FIELD_WORDS = {"fi": frozenset(("sote", "hyte")), "sv": frozenset()}
 """Words of the field that the dictionaries lack, folded: the compounds they begin are split like others."""
 
 
 @dataclass(frozen=True)
 class Analysis:
-    """Base forms of a whole word, and of the members when it is a compound; all folded."""
+    """Base forms of a whole word; of a compound also all readings of its members, and its smallest parts once.
+
+    All folded. A text that writes a compound apart has all of ``leaves``.
+    """
 
     lemmas: tuple[str, ...]
-    parts: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    leaves: tuple[str, ...] = ()
 
 
-def known_lemmas(word: str, language: str) -> tuple[str, ...]:
-    """Return the base forms that the dictionary has for a folded word; none for an unknown word."""
-    lexicon = lemma_file(language)
-    if word in FIELD_WORDS.get(language, ()):
-        return (word,)
-    return lexicon.lemmas_of(word) if lexicon else ()
+@dataclass(frozen=True)
+class Dictionary:
+    """The words of a language that are known, with those of the field; knows nothing where there is no dictionary."""
+
+    language: str
+
+    def lemmas_of(self, form: str) -> tuple[str, ...]:
+        """Return the base forms of a folded form; none for an unknown word."""
+        if form in FIELD_WORDS.get(self.language, ()):
+            return (form,)
+        file = lemma_file(self.language)
+        return file.lemmas_of(form) if file else ()
+
+    def is_proper_name(self, lemma: str) -> bool:
+        """Tell whether a folded base form is a name."""
+        file = lemma_file(self.language)
+        return file is not None and file.is_proper_name(lemma)
 
 
 def analysed(word: str, language: str, written: str = "") -> Analysis:
@@ -39,22 +54,30 @@ def analysed(word: str, language: str, written: str = "") -> Analysis:
 
     ``written`` is the word before it was folded, which Voikko needs where it is installed.
     """
-    lemmas = known_lemmas(word, language)
+    dictionary = Dictionary(language)
+    lemmas = dictionary.lemmas_of(word)
     if language not in SNOWBALL:
         return Analysis(lemmas or (word,))
     readings = voikko_readings(written) if language == "fi" and written else ()
     lemmas = tuple(dict.fromkeys((*(reading.lemma for reading in readings), *lemmas)))
-    parts: list[str] = []
-    if len(word) >= SHORTEST_COMPOUND and not word.isdigit():
-        members = {reading.lemma: reading.members for reading in readings}
-        for form in lemmas or (word,):
-            if form in UNDIVIDED[language]:
-                continue
-            split = split_compound(form, language, known_lemmas, is_base_form=bool(lemmas))
-            parts += split.members if split else members.get(form, ())
-            if split and not lemmas:
-                lemmas = tuple(f"{split.beginning}{end}" for end in split.ends)
-    return Analysis(lemmas or (_stem(word, language),), tuple(dict.fromkeys(parts)))
+    splits = list(_splits_of(word, lemmas, dictionary))
+    members = [member for split in splits for member in split.members]
+    leaves = next((split.leaves for split in splits if split.leaves), ())
+    if not splits:
+        leaves = next((reading.members for reading in readings if reading.members), ())
+        members = list(leaves)
+    if splits and not lemmas:
+        lemmas = tuple(f"{splits[0].beginning}{end}" for end in splits[0].ends)
+    return Analysis(lemmas or (_stem(word, language),), tuple(dict.fromkeys(members)), leaves)
+
+
+def _splits_of(word: str, lemmas: tuple[str, ...], dictionary: Dictionary) -> list[Split]:
+    """Return how the base forms of a word are composed, or the word itself when it is unknown; names are whole."""
+    if len(word) < SHORTEST_COMPOUND or word.isdigit():
+        return []
+    forms = [lemma for lemma in lemmas if not dictionary.is_proper_name(lemma)] if lemmas else [word]
+    splits = (split_compound(form, dictionary.language, dictionary, is_base_form=bool(lemmas)) for form in forms)
+    return [split for split in splits if split is not None]
 
 
 def _stem(word: str, language: str) -> str:
