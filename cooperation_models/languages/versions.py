@@ -100,6 +100,25 @@ def language_versions(page, request: HttpRequest | None) -> list[LanguageVersion
     ]
 
 
+def versions_elsewhere(request: HttpRequest) -> list[LanguageVersion]:
+    """Return the languages in which there is the page that an address without a page asks for in another language.
+
+    That is a page whose address is the same but for the language, with all its own versions: ``/se/tietoa/`` asks for
+    what ``/fi/tietoa/`` shows. Four queries at most.
+    """
+    code, _slash, end = request.path_info.lstrip("/").partition("/")
+    site = Site.find_for_request(request)
+    if code not in LANGUAGE_CODES or not end or site is None:
+        return []
+    homes = Page.objects.filter(translation_key=site.root_page.translation_key, live=True)
+    ends = [f"{path}{end.rstrip('/')}/" for path in homes.values_list("url_path", flat=True)]
+    page = Page.objects.live().public().filter(url_path__in=ends).order_by("path").first()
+    if page is None:
+        return []
+    addresses = live_addresses(page.translation_key, request)
+    return [LanguageVersion(other, url, True, False) for other, url in addresses.items() if other != code]
+
+
 def absolute(address: str, request: HttpRequest) -> str:
     """Return an address with scheme and host, those of the site as Wagtail knows it."""
     if not address.startswith("/"):

@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied
 from django.test import Client, RequestFactory
 from django.utils.translation import override
+from wagtail.models import Page, PageViewRestriction
 
 from cooperation_models.languages.codes import LANGUAGE_CODES, OWN_NAMES
 from cooperation_models.languages.text import Message
@@ -155,3 +156,27 @@ def test_uploaded_pictures_are_served_and_may_be_kept(client, db, uploads):
 )
 def test_nothing_but_pictures_is_served(client, db, uploads, path):
     assert client.get(f"/media/{path}").status_code in (400, 404)
+
+
+def test_a_page_that_is_not_there_in_a_language_leads_to_where_it_is(client, standard_pages):
+    Page.objects.filter(pk__in=[standard_pages["se"].pk, standard_pages["sms"].pk]).update(live=False)
+    response = client.get("/se/tietoa/")
+    assert response.status_code == 404
+    page = BeautifulSoup(response.content, "html.parser")
+    links = {link["hreflang"]: link["href"] for link in page.select("main .notice a")}
+    assert links == {"fi": "/fi/tietoa/", "smn": "/smn/tietoa/", "sv": "/sv/tietoa/"}
+    assert page.html["lang"] == "se"
+
+
+@pytest.mark.parametrize("address", ["/se/olematon/", "/se/tietoa/ei/", "/olematon/", "/xx/tietoa/", "/se/%22/"])
+def test_an_address_of_no_page_in_any_language_leads_to_none(client, standard_pages, address):
+    page = BeautifulSoup(client.get(address).content, "html.parser")
+    assert page.select("main .notice") == []
+
+
+def test_what_readers_may_not_see_is_not_told_of(client, standard_pages):
+    Page.objects.filter(pk=standard_pages["se"].pk).update(live=False)
+    for code in ("fi", "smn", "sms", "sv"):
+        PageViewRestriction.objects.create(page=standard_pages[code], restriction_type=PageViewRestriction.LOGIN)
+    page = BeautifulSoup(client.get("/se/tietoa/").content, "html.parser")
+    assert page.select("main .notice") == []

@@ -19,6 +19,7 @@ from cooperation_models.languages.versions import (
     absolute,
     addresses_of,
     language_versions,
+    versions_elsewhere,
 )
 from cooperation_models.languages.versions import translation_notice as notice_of
 
@@ -136,6 +137,16 @@ def language_menu(context, page: Page | None) -> list[LanguageVersion]:
     Each entry has ``name``, ``lang``, ``hreflang``, ``url``, ``is_current``, ``exists`` and ``note``.
     """
     return language_versions(page, context.get("request"))
+
+
+@register.simple_tag(takes_context=True)
+def page_elsewhere(context) -> list[LanguageVersion]:
+    """Store where else the page can be read that is not there in this language: ``{% page_elsewhere as versions %}``.
+
+    For the page of unknown addresses; entries as in the language menu.
+    """
+    request = context.get("request")
+    return versions_elsewhere(request) if request is not None else []
 
 
 @register.simple_tag(takes_context=True)
