@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from wagtail.models import WorkflowMixin, WorkflowState
 from wagtail_localize.models import Translation
 
-from ..translation.publishing import PublishingRefused, reason_against
+from ..translation.publishing import keep_draft
 from ..translation.rights import may_change, may_publish
 
 
@@ -40,13 +40,7 @@ def ask_for_publishing(translation: Translation, user) -> None:
     target = translation.get_target_instance()
     if not may_ask(user, target):
         raise PermissionDenied
-    if reason := reason_against(translation, target, user):
-        raise PublishingRefused(reason)
-    try:
-        translation.save_target(user=user, publish=False)
-    except ValidationError as error:
-        raise PublishingRefused(" ".join(error.messages)) from error
-    target = _read_again(target)
+    target = keep_draft(translation, user)
     state = target.current_workflow_state
     if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
         state.resume(user)

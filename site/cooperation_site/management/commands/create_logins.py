@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand
 
 from cooperation_site.demo.keeping import entrust
+from cooperation_site.demo.translation_work import hand_out
 from cooperation_site.roles import DEMO_KEEPER, create_account, demo_accounts
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -21,7 +22,8 @@ def new_password() -> str:
 class Command(BaseCommand):
     """``create_logins`` makes the administrator; with ``--demo`` also an account for each role.
 
-    The keeper among them keeps some records of the demo, if it is loaded.
+    The keeper among them keeps some records of the demo, and the translators have something to translate, if it is
+    loaded.
     """
 
     help = "Make the administrator's account, and with --demo one for each role; existing accounts stay as they are."
@@ -40,6 +42,7 @@ class Command(BaseCommand):
                 lines.append(f"  {username:<20}{password}   {', '.join(groups) or 'administrator'}\n")
         if options["demo"]:
             entrust(get_user_model().objects.get(username=DEMO_KEEPER))
+            hand_out()
         if not lines:
             return
         path = settings.DATA_DIR / "logins.txt"

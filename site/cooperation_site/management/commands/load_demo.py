@@ -10,6 +10,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from cooperation_models.places.models import Area, AreaLevel
 from cooperation_site.demo.files import Files, finder
 from cooperation_site.demo.loading import Facts
+from cooperation_site.demo.translation_work import change_sources
 from cooperation_site.models import HomePage
 from cooperation_site.page_files.pages import PageMaker, read_pages
 from cooperation_site.page_files.texts import FileError
@@ -60,4 +61,5 @@ class Command(BaseCommand):
         facts = Facts(refresh=refresh)
         rows = facts.load()
         pages = PageMaker(finder(facts, Files()), refresh=refresh).make(read_pages(SITE / "demo" / "pages"))
+        rows += change_sources()
         return rows, pages
