@@ -17,7 +17,7 @@ ADDRESSES = [
     "/admin/snippets/cooperation_bodies/body/add/",
 ]
 FAULTS_OF_WAGTAIL = {"Actions"}
-"""What no catalogue can put right: Wagtail 8.0.1 has it without gettext in wagtailadmin/shared/headers/_actions.html."""
+"""What no catalogue can put right: Wagtail 8.0.1 has it without gettext in ``shared/headers/_actions.html``."""
 OWN_NAMES = {"suomi", "svenska"}
 
 
