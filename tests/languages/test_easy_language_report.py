@@ -32,15 +32,22 @@ def test_an_easy_page_is_judged_more_strictly(locales):
 def test_a_long_word_is_named_unless_a_hyphen_parts_it(locales):
     text = "Järjestöneuvottelukunnanko? Järjestö-neuvottelu-kunnanko?"
     (remark,) = report_on(sample(locales, introduction=text)).remarks
-    assert remark.words == ("Järjestöneuvottelukunnanko",)
+    assert remark.word == "Järjestöneuvottelukunnanko"
 
 
 def test_advice_of_the_editors_list_comes_with_its_note(locales):
     WordAdvice.objects.create(language="fi", word="strategia", suggestion="suunnitelma", note="Kerro, mitä tehdään.")
     WordAdvice.objects.create(language="sv", word="strategia", suggestion="plan")
     (remark,) = report_on(sample(locales, introduction="Strategia alkaa.")).remarks
-    assert remark.words == ("Strategia",)
+    assert remark.word == "Strategia"
     assert "suunnitelma" in remark.advice and "Kerro, mitä tehdään." in remark.advice
+
+
+def test_a_word_is_told_once_with_the_number_of_its_sentences(locales):
+    WordAdvice.objects.create(language="fi", word="strategia", suggestion="suunnitelma")
+    text = "Strategia alkaa. Strategiasta puhutaan. Kunta auttaa. Strategian aika."
+    (remark,) = report_on(sample(locales, introduction=text)).remarks
+    assert (remark.sentence, remark.sentences) == ("Strategia alkaa.", 3)
 
 
 def test_lix_is_told_of_longer_texts_only(locales):

@@ -1,7 +1,7 @@
 """What an editor is told about how hard a page is to read: figures, and sentences with what to do about each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 
 from django.core.exceptions import FieldDoesNotExist
@@ -41,12 +41,16 @@ class Passage:
 
 @dataclass(frozen=True)
 class Remark:
-    """One thing to look at: where it is, the sentence as it stands, the words in question, and what to do."""
+    """One thing to look at: where it is, the sentence as it stands, the word in question if any, and what to do.
+
+    A word is told once for a page, at its first sentence; ``sentences`` is in how many it stands.
+    """
 
     place: str
     sentence: str
-    words: tuple[str, ...]
+    word: str
     advice: str
+    sentences: int = 1
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,17 @@ class Report:
     @cached_property
     def all_remarks(self) -> list[Remark]:
         """Return what to look at, in the order of the text."""
-        return [remark for passage in self.passages for remark in self._remarks_on(passage)]
+        remarks, firsts = [], {}
+        for passage in self.passages:
+            for about, remark in self._remarks_on(passage):
+                if about in firsts:
+                    place = firsts[about]
+                    remarks[place] = replace(remarks[place], sentences=remarks[place].sentences + 1)
+                    continue
+                if about is not None:
+                    firsts[about] = len(remarks)
+                remarks.append(remark)
+        return remarks
 
     @property
     def remarks(self) -> list[Remark]:
@@ -118,24 +132,22 @@ class Report:
         """Return how many remarks there are."""
         return len(self.all_remarks)
 
-    def _remarks_on(self, passage: Passage) -> Iterator[Remark]:
+    def _remarks_on(self, passage: Passage) -> Iterator[tuple[object, Remark]]:
+        """Yield remarks, each with what it is about: a word that may come again, None for a sentence."""
         for sentence in sentences_of(passage.text):
             words = words_of(sentence)
             if len(words) > self.limits.sentence_words:
-                advice = _("The sentence has %(count)s words. Make two or more sentences of it.") % {
-                    "count": len(words)
-                }
-                yield Remark(passage.place, sentence, (), advice)
+                advice = _("The sentence has %(count)s words. Make two or more sentences of it.")
+                yield None, Remark(passage.place, sentence, "", advice % {"count": len(words)})
             found = list(self.advices.find(sentence))
             for hard in found:
-                yield Remark(passage.place, sentence, (hard.surface,), said_of(hard))
+                yield hard.advice.pk, Remark(passage.place, sentence, hard.surface, said_of(hard))
             advised = {hard.surface for hard in found}
             for word in dict.fromkeys(words):
-                if word not in advised and longest_part(word) > self.limits.word_letters:
-                    advice = _("The word has %(count)s letters. Use a shorter word, or explain it with two words.") % {
-                        "count": longest_part(word)
-                    }
-                    yield Remark(passage.place, sentence, (word,), advice)
+                letters = longest_part(word)
+                if word not in advised and letters > self.limits.word_letters:
+                    advice = _("The word has %(count)s letters. Use a shorter word, or explain it with two words.")
+                    yield word.lower(), Remark(passage.place, sentence, word, advice % {"count": letters})
 
 
 def said_of(hard: FoundWord) -> str:
