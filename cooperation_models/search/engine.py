@@ -71,21 +71,22 @@ class Match(Lookup):
 
     def as_sqlite(self, compiler, connection):
         """Ask the FTS5 table for the numbers of the rows."""
-        sql = f'{self._primary_key(connection)} IN (SELECT rowid FROM "{INDEX}" WHERE "{INDEX}" MATCH %s)'
+        sql = f'{self._primary_key(compiler)} IN (SELECT rowid FROM "{INDEX}" WHERE "{INDEX}" MATCH %s)'
         return sql, [self.rhs.written(spell_for_sqlite, " AND ", " OR ")]
 
     def as_postgresql(self, compiler, connection):
         """Ask the index of keys for the numbers of the rows; PostgreSQL would else make the keys of every row anew."""
-        sql = f'{self._primary_key(connection)} IN (SELECT "id" FROM "{TABLE}" WHERE {VECTOR} @@ %s::tsquery)'
+        sql = f'{self._primary_key(compiler)} IN (SELECT "id" FROM "{TABLE}" WHERE {VECTOR} @@ %s::tsquery)'
         return sql, [self.rhs.written(spell_for_postgresql, " & ", " | ")]
 
     def as_sql(self, compiler, connection):
         """Refuse other databases. Raises ImproperlyConfigured."""
         raise ImproperlyConfigured(f"The search needs SQLite or PostgreSQL, not {connection.vendor}.")
 
-    def _primary_key(self, connection) -> str:
-        quote = connection.ops.quote_name
-        return f"{quote(self.lhs.alias)}.{quote('id')}"
+    def _primary_key(self, compiler) -> str:
+        """Return the column of the rows' numbers under the name that the table has in the query."""
+        key = self.lhs.target.model._meta.pk
+        return compiler.compile(key.get_col(self.lhs.alias))[0]
 
 
 SQLITE = (
