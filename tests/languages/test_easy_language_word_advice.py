@@ -32,6 +32,20 @@ def test_a_hard_word_is_found_in_another_form(sentence, surface):
 
 
 @pytest.mark.database_free
+@pytest.mark.parametrize(
+    ("word", "sentence", "is_found"),
+    [
+        ("implementointi", "Implementoinnista päätetään.", True),
+        ("fasilitointi", "Fasilitoinnin aika.", True),
+        ("koordinaattori", "Koordinaatio alkaa.", False),
+        ("strategia", "Strategisesti.", False),
+    ],
+)
+def test_a_long_word_that_no_dictionary_has_is_found_by_its_beginning(word, sentence, is_found):
+    assert bool(found(advice_list("fi", **{word: "jotain"}), sentence)) == is_found
+
+
+@pytest.mark.database_free
 def test_a_swedish_word_is_found_in_another_form():
     assert found(advice_list("sv", åtgärd="det man gör"), "Åtgärderna börjar nu.") == [("Åtgärderna", "det man gör")]
 

@@ -1,7 +1,8 @@
 """Finding hard words in running text: the editors' list holds base forms, texts hold all other forms.
 
-Words are compared by the keys of search (:mod:`cooperation_models.languages.analysis`), so that “implementoinnista”
-finds the advice about “implementointi”.
+Words are compared by the keys of search (:mod:`cooperation_models.languages.analysis`). Foreign words of
+administration are in no dictionary, and the rules for unknown words know nothing of Finnish consonant gradation, so a
+long word is also found by its beginning: “implementoinnista” by “implementointi”.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,11 +12,23 @@ from ..analysis.keys import keys_of_word
 from .facts import WordAdvice
 from .readability import words_of
 
+SHORTEST_BEGINNING = 8
+LETTERS_THAT_CHANGE = 2
+
 
 def keys_of(word: str, language: str) -> frozenset[str]:
-    """Return the keys by which two forms of a word are known to be the same word."""
+    """Return the keys of a word of a text: its base forms, and its long beginnings, marked as such."""
     keys = keys_of_word(word.lower(), language)
-    return frozenset(keys.lemmas or keys.folded)
+    beginnings = (word.lower()[:length] for length in range(SHORTEST_BEGINNING, len(word) + 1))
+    return frozenset([*(keys.lemmas or keys.folded), *(f"{beginning}…" for beginning in beginnings)])
+
+
+def keys_of_advice(word: str, language: str) -> frozenset[str]:
+    """Return the keys by which the words of a text are known to be a word of the list in some form."""
+    keys = keys_of_word(word.lower(), language)
+    beginning = word.lower()[:-LETTERS_THAT_CHANGE]
+    long = [f"{beginning}…"] if len(beginning) >= SHORTEST_BEGINNING else []
+    return frozenset([*(keys.lemmas or keys.folded), *long])
 
 
 @dataclass(frozen=True)
@@ -39,7 +52,7 @@ class AdviceList:
         if advices is None:
             advices = WordAdvice.objects.filter(language=language)
         for advice in advices:
-            keys = tuple(keys_of(word, language) for word in words_of(advice.word))
+            keys = tuple(keys_of_advice(word, language) for word in words_of(advice.word))
             for key in keys[0] if keys else ():
                 self.by_key.setdefault(key, []).append((keys, advice))
 
