@@ -20,7 +20,7 @@ from wagtail.log_actions import registry as log_registry
 from .fact_models import MODELS_IN_ORDER, ROWS_IN_A_QUERY, in_portions, with_relations
 from .models import ImportedFact, ImportRun, RunState
 from .planned import current_values
-from .writing import UNDONE, Gathered, set_values, write_many_to_many, write_revisions
+from .writing import UNDONE, Gathered, set_values, tell_what_was_written, write_many_to_many, write_revisions
 
 
 class CannotUndo(Exception):
@@ -156,3 +156,4 @@ def _restore(model: type[models.Model], changed: list[ImportedFact], instances, 
     if added:
         model._meta.get_field("contact_points").related_model._base_manager.filter(pk__in=added).delete()
     write_revisions(gathered, user, UNDONE, {"file": run.file_name})
+    tell_what_was_written(gathered)

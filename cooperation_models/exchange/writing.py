@@ -21,6 +21,8 @@ from django.utils import timezone
 from wagtail.log_actions import registry as log_registry
 from wagtail.models import DraftStateMixin, Revision
 
+from cooperation_models.places.bulk_writing import written_past_save
+
 from .fact_models import MODELS, MODELS_IN_ORDER, ROWS_IN_A_QUERY, in_portions, numbers_of_facts, with_relations
 from .kinds import KINDS
 from .models import ImportedFact, ImportRun, RunState
@@ -76,11 +78,21 @@ def import_run(run: ImportRun, user) -> float:
             everything = [*new.values(), *changed]
             write_revisions(everything, user, IMPORTED, {"file": run.file_name})
             keep_for_undo(run, everything)
+            tell_what_was_written(everything)
             ImportRun.objects.filter(pk=run.pk).update(fact_count=len(everything))
     except DatabaseError as error:
         raise ChangedSince from error
     run.refresh_from_db()
     return time.monotonic() - began
+
+
+def tell_what_was_written(everything: Iterable[Gathered]) -> None:
+    """Tell the other rooms which facts were written."""
+    keys = defaultdict(list)
+    for gathered in everything:
+        keys[gathered.model].append(gathered.pk)
+    for model, written in keys.items():
+        written_past_save.send(sender=model, keys=written)
 
 
 def gather(run: ImportRun) -> tuple[dict[tuple[str, str], Gathered], list[Gathered]]:

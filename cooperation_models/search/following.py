@@ -1,7 +1,8 @@
 """Entries follow what they are made of: after every save and deletion, when the transaction has come to its end.
 
 What a transaction changes is gathered and written once: an import of thousands of rows makes each entry anew once,
-and a transaction that is undone leaves the entries alone. Whatever writes past ``save`` ends with ``rebuild_search``.
+and a transaction that is undone leaves the entries alone. What is written past ``save`` is
+told with the signal ``written_past_save``, or ends with ``rebuild_search``.
 """
 
 from collections import defaultdict
@@ -11,6 +12,8 @@ from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
+
+from cooperation_models.places.bulk_writing import written_past_save
 
 from .entry_keys import OF_NAMES
 from .facts import SearchEntry
@@ -119,8 +122,16 @@ def follow_tree(top: Page) -> None:
         follow(page)
 
 
+def follow_many(sender: type[Model], keys: list[int], **_signal) -> None:
+    """Follow rows that were written past ``save``."""
+    for part in in_parts(keys):
+        for instance in sender._base_manager.filter(pk__in=part):
+            follow(instance)
+
+
 def connect() -> None:
     """Begin to follow; called once when Django starts."""
     post_save.connect(follow_row, dispatch_uid="cooperation_search_follow_saved")
     post_delete.connect(follow_row, dispatch_uid="cooperation_search_follow_deleted")
+    written_past_save.connect(follow_many, dispatch_uid="cooperation_search_follow_many")
     post_page_move.connect(follow_move, dispatch_uid="cooperation_search_follow_moved")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from cooperation_models.languages.analysis.folding import ascii_key
 from cooperation_models.languages.analysis.tokens import pieces_of, words_of
@@ -37,7 +38,7 @@ def write(source: Source, keys: Iterable[int]) -> int:
 @transaction.atomic
 def _write_part(source: Source, keys: Sequence[int]) -> int:
     found = list(source.words_of(keys))
-    SearchEntry.objects.filter(source=source.name, object_id__in=keys).delete()
+    _delete(SearchEntry.objects.filter(source=source.name, object_id__in=keys))
     entries = SearchEntry.objects.bulk_create([_entry(source, words) for words in found])
     areas, sectors = SearchEntry.areas.through, SearchEntry.sectors.through
     areas.objects.bulk_create(
@@ -95,13 +96,14 @@ def rebuild() -> int:
 
     Readers find things all the while: each part is replaced at once, and what is gone goes last.
     """
-    SearchWord.objects.all().delete()
+    words = SearchWord.objects.all()
+    words._raw_delete(words.db)
     written = 0
     sources = all_sources()
     for source in sources.values():
         written += write(source, source.all_keys().iterator(chunk_size=PART * 10))
         _remove_gone(source)
-    SearchEntry.objects.exclude(source__in=sources).delete()
+    _delete(SearchEntry.objects.exclude(source__in=sources))
     return written
 
 
@@ -110,4 +112,12 @@ def _remove_gone(source: Source) -> None:
     known = SearchEntry.objects.filter(source=source.name).order_by("object_id").values_list("object_id", flat=True)
     for part in in_parts(known.distinct().iterator(chunk_size=PART * 10)):
         there = set(source.all_keys().filter(pk__in=part))
-        SearchEntry.objects.filter(source=source.name, object_id__in=set(part) - there).delete()
+        _delete(SearchEntry.objects.filter(source=source.name, object_id__in=set(part) - there))
+
+
+def _delete(entries: QuerySet[SearchEntry]) -> None:
+    """Delete entries without reading them: Django would fetch each, with its texts, for signals that nobody awaits."""
+    for through in (SearchEntry.areas.through, SearchEntry.sectors.through):
+        rows = through.objects.filter(searchentry_id__in=entries.values("pk"))
+        rows._raw_delete(rows.db)
+    entries._raw_delete(entries.db)

@@ -206,7 +206,8 @@ def prepare(folder: Path, site_url: str) -> None:
     database = os.environ.get("DATABASE_URL", "")
     now, stamp = fingerprint(database, str(demo), region), folder / "prepared"
     before = stamp.read_text().splitlines() if stamp.exists() else []
-    is_prepared = before[:1] == [now] and (database or (folder / "portal.sqlite3").exists())
+    is_there = bool(database) or (folder / "portal.sqlite3").exists()
+    is_prepared = before[:1] == [now] and is_there
     if is_prepared and before[1:] == [site_url]:
         return
     if is_prepared:
@@ -219,6 +220,9 @@ def prepare(folder: Path, site_url: str) -> None:
     manage("load_areas", region, doing="Loading the areas of the region")
     if demo:
         manage("load_demo", doing="Loading the demo content (the first time takes a minute)")
+    if before and is_there:
+        manage("rebuild_search", doing="Bringing the search up to date")
+        manage("update_index", "-v", "0", doing="Bringing the searches of the admin up to date")
     manage("create_logins", *(["--demo"] if demo else []), doing="Preparing logins")
     manage("collectstatic", "--no-input", "-v", "0", doing="Collecting style sheets, fonts and pictures")
     stamp.write_text(f"{now}\n{site_url}\n")

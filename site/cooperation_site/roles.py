@@ -54,6 +54,7 @@ PLAIN_FACTS = {
     "cooperation_networks": ["maturitypoint", "evaluationnote"],
     "cooperation_support_groups": ["supportgroup"],
     "cooperation_languages": ["wordadvice"],
+    "cooperation_search": ["synonym"],
 }
 HISTORY = {"cooperation_bodies": ["changeevent"]}
 REQUESTS = {"cooperation_support_groups": ["joinrequest"]}

@@ -22,7 +22,16 @@ from cooperation_models.structures.models import CoverageAnswer, ElementLink, El
 from cooperation_models.support_groups.models import PreparatoryProcess
 from cooperation_site.page_files.texts import names_of
 
-from . import calls_and_changes, evaluations, indicators, meetings, members, rules_of_seats, support_groups
+from . import (
+    calls_and_changes,
+    evaluations,
+    indicators,
+    meetings,
+    members,
+    rules_of_seats,
+    support_groups,
+    synonyms,
+)
 from .records import Table, day_of, hour_of, numbered, read_records
 
 ORGANISATIONS = (
@@ -46,6 +55,7 @@ AFTER_THE_BODIES = (
     meetings.load,
     evaluations.load,
     indicators.load,
+    synonyms.load,
 )
 
 
