@@ -37,7 +37,7 @@ class DeskFilters(forms.Form):
         self.user = user
         kinds = {str(row.content_type_id): row.kind for row in rows}
         self._offer("state", [(state.value, STATE_LABELS[state]) for state in RowState])
-        self._offer("kind", sorted(kinds.items(), key=lambda pair: pair[1].casefold()))
+        self._offer("kind", sorted(kinds.items(), key=lambda pair: alphabetical(pair[1])))
         self._offer("assigned", [(ME, _("Me")), (NOBODY, _("Nobody")), *self._people()])
         self._offer("below", self._branches())
         self._offer("area", area_choices())
@@ -52,7 +52,7 @@ class DeskFilters(forms.Form):
     def _people(self) -> list[tuple[str, str]]:
         tasks = [row.task.assigned_to for row in self.rows if row.task is not None]
         people = {str(person.pk): name_of(person) for person in tasks if person.pk != self.user.pk}
-        return sorted(people.items(), key=lambda pair: pair[1].casefold())
+        return sorted(people.items(), key=lambda pair: alphabetical(pair[1]))
 
     @staticmethod
     def _branches() -> list[tuple[str, str]]:

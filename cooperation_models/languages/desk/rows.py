@@ -266,4 +266,4 @@ def summarise(rows: Iterable[DeskRow], locale: Locale) -> list[Summary]:
     for row in rows:
         everything.add(row)
         kinds.setdefault(row.content_type_id, Summary(locale, row.content_type_id, row.kind)).add(row)
-    return [everything, *sorted(kinds.values(), key=lambda summary: summary.kind.casefold())]
+    return [everything, *sorted(kinds.values(), key=lambda summary: alphabetical(summary.kind))]

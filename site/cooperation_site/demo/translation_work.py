@@ -58,7 +58,7 @@ def _change(record: dict[str, Any]) -> int:
 
 @transaction.atomic
 def hand_out() -> int:
-    """Ask the demo's translators for what ``translation_tasks.toml`` says; return how many requests and reviews are new.
+    """Ask the demo's translators for what ``translation_tasks.toml`` says; return how much of it is new.
 
     What is there already stays as it is; people who have no account are left out.
     """

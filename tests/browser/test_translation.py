@@ -1,0 +1,106 @@
+"""The translation desk in a real browser, by keyboard alone: a translator with the right to one language only."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+MOST_TABS = 300
+
+
+class Keyboard:
+    """Someone who uses the desk without a mouse."""
+
+    def __init__(self, page):
+        self.page = page
+
+    def to(self, selector: str) -> None:
+        """Tab to the next thing that matches a selector."""
+        for _step in range(MOST_TABS):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return
+        pytest.fail(f"The keyboard does not reach {selector} on {self.page.url}")
+
+    def follow(self, selector: str) -> None:
+        """Follow a link or press a button, and wait for the page that it leads to."""
+        self.to(selector)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def write(self, selector: str, text: str) -> None:
+        """Write into a field in place of what is there."""
+        self.to(selector)
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.type(text)
+
+
+def check_accessibility(page) -> None:
+    found = Axe().run(page).response["violations"]
+    assert not found, [(violation["id"], violation["nodes"][0]["html"]) for violation in found]
+
+
+def test_the_most_stale_page_is_found_translated_with_term_and_memory_and_published(log_in, portal, artefacts):
+    page = log_in("julkaisija-sv")
+    assert page.locator("#translation-section a[href*='/next/']").count()
+    keyboard = Keyboard(page)
+    page.goto("/admin/translation-desk/")
+    check_accessibility(page)
+    assert page.locator("section.desk-language").count() == 1
+    keyboard.follow("a[href$='/translation-desk/sv/']")
+    check_accessibility(page)
+    first = page.locator("tbody tr").first
+    assert "Mikä on järjestöyhdyshenkilö?" in first.inner_text()
+    assert "Källtexten har ändrats" in first.inner_text() or first.locator(".desk-state--changed").count()
+    keyboard.follow("tbody tr:first-child a[href$='/next/']")
+
+    card = page.locator(page.url.rsplit("/", 1)[1][page.url.rsplit("/", 1)[1].index("#") :])
+    check_accessibility(page)
+    assert card.locator("ins").count()
+    assert card.locator(".desk-terms [lang=sv]").count()
+    assert card.locator(".desk-suggestions li").count()
+    segment = card.get_attribute("id").removeprefix("string-")
+    keyboard.follow(f"#string-{segment} button[name=use]")
+    field = page.locator(f"#text-{segment}")
+    suggested = field.input_value()
+    assert suggested.startswith("Kontaktpersonen")
+    keyboard.write(f"#text-{segment}", suggested.replace("Kontaktpersonen", "Kontaktpersonen för organisationer"))
+    page.screenshot(path=artefacts / "translation-desk-text.png")
+    keyboard.follow("button[name=save][value=publish]")
+    assert page.locator(".messages .success").count()
+
+    address = page.get_by_role("link", name=re.compile("kontaktperson-for-foreningar|Publicerad|Published")).first
+    status, _headers, text = portal.get(re.sub(r"^https?://[^/]+", "", address.get_attribute("href")))
+    assert status == 200
+    assert "Kontaktpersonen för organisationer" in text
+
+
+def test_a_translator_reaches_no_other_language_and_publishes_nothing(log_in):
+    page = log_in("kaantaja-sv")
+    page.goto("/admin/translation-desk/sv/?assigned=me")
+    page.locator("tbody a").first.click()
+    assert page.locator("button[value=publish]").count() == 0
+    assert page.locator("button[value=ask]").count() == 1
+    number = int(re.search(r"/texts/(\d+)/", page.url)[1])
+    for other in ("/admin/translation-desk/se/", "/admin/translation-desk/smn/interface/"):
+        page.goto(other)
+        assert re.search(r"/admin/$", page.url), other
+    token = page.context.cookies()
+    csrf = next(cookie["value"] for cookie in token if cookie["name"].endswith("csrftoken"))
+    answer = page.request.post(
+        f"/admin/translation-desk/texts/{number}/publish/", form={"csrfmiddlewaretoken": csrf}, max_redirects=0
+    )
+    assert answer.status in (302, 403)
+    assert answer.headers.get("location", "/admin/").endswith("/admin/")
+
+
+def test_the_desk_fits_a_narrow_screen(log_in, artefacts):
+    page = log_in("julkaisija-sv")
+    page.set_viewport_size({"width": 320, "height": 800})
+    for address in ("/admin/translation-desk/", "/admin/translation-desk/sv/"):
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+    page.locator("tbody th a").first.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    check_accessibility(page)
+    page.screenshot(path=artefacts / "translation-desk-320.png", full_page=True)
