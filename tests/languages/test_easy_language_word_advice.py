@@ -39,6 +39,8 @@ def test_a_hard_word_is_found_in_another_form(sentence, surface):
         ("fasilitointi", "Fasilitoinnin aika.", True),
         ("koordinaattori", "Koordinaatio alkaa.", False),
         ("strategia", "Strategisesti.", False),
+        ("osallistaa", "Osallistujia on monta.", False),
+        ("hyvinvointialue", "Hyvinvointialuejohtaja tulee.", False),
     ],
 )
 def test_a_long_word_that_no_dictionary_has_is_found_by_its_beginning(word, sentence, is_found):

@@ -12,14 +12,17 @@ from ..analysis.keys import keys_of_word
 from .facts import WordAdvice
 from .readability import words_of
 
-SHORTEST_BEGINNING = 8
+SHORTEST_BEGINNING = 10
 LETTERS_THAT_CHANGE = 2
+LONGEST_ENDING = 5
+"""A long word is known by all its letters but the last two, in words with at most five more: not in compounds."""
 
 
 def keys_of(word: str, language: str) -> frozenset[str]:
     """Return the keys of a word of a text: its base forms, and its long beginnings, marked as such."""
     keys = keys_of_word(word.lower(), language)
-    beginnings = (word.lower()[:length] for length in range(SHORTEST_BEGINNING, len(word) + 1))
+    shortest = max(SHORTEST_BEGINNING, len(word) - LETTERS_THAT_CHANGE - LONGEST_ENDING)
+    beginnings = (word.lower()[:length] for length in range(shortest, len(word) + 1))
     return frozenset([*(keys.lemmas or keys.folded), *(f"{beginning}…" for beginning in beginnings)])
 
 
