@@ -16,6 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cooperation_models.languages.codes import LANGUAGE_CODES, SOURCE_LANGUAGE
 from cooperation_models.languages.models import sort_key_column
+from cooperation_models.languages.ordering import alphabetical
 
 from .facts import Area, AreaLevel, SamiHomeland, Sector
 from .filters import AreaFilterSet
@@ -60,7 +61,7 @@ class AreaIndexView(FoundByNameIndexView):
         """Return a row of the export; lists of names become one text."""
         row = super().to_row_dict(item)
         row["part_of"] = larger_area_names(item)
-        row["aliases"] = ", ".join(alias.name for alias in item.aliases.all())
+        row["aliases"] = ", ".join(sorted((alias.name for alias in item.aliases.all()), key=alphabetical))
         return row
 
 

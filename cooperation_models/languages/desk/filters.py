@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from ..analysis.folding import folded
 from ..codes import SOURCE_LANGUAGE
+from ..ordering import alphabetical
 from .areas import area_choices, pages_of_area
 from .cards import name_of
 from .rows import STATE_LABELS, DeskRow, RowState

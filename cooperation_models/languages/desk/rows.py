@@ -17,6 +17,7 @@ from wagtail.models import DraftStateMixin, Locale, Page
 from wagtail_localize.models import Translation
 
 from ..codes import SOURCE_LANGUAGE
+from ..ordering import alphabetical
 from ..translation.state import Progress
 from .counts import progress_in_language
 from .facts import TranslationTask
