@@ -1,7 +1,5 @@
 """The page of search: one in each language, with the hits, the filters and the addresses that suggestions come from."""
 
-from urllib.parse import urlencode
-
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
@@ -40,9 +38,3 @@ class SearchPage(RoutablePageInLanguages):
         found = suggest(request.GET.get("q", ""), active_language())
         rows = [{"text": entry.title, "language": entry.title_language} for entry in found]
         return JsonResponse({"suggestions": rows})
-
-    def alternate_addresses(self, request: HttpRequest | None = None) -> dict[str, str]:
-        """Return where the same can be searched for, by language code."""
-        addresses = super().alternate_addresses(request)
-        query = request.GET.get("q", "") if request is not None else ""
-        return {code: f"{url}?{urlencode({'q': query})}" if query else url for code, url in addresses.items()}
