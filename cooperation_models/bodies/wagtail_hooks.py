@@ -13,6 +13,7 @@ from .admin_workflows.buttons import listing_buttons
 from .area_sections import area_sections
 from .facts import Body
 from .findings_report import REPORTS, menu_item, report_urls
+from .models import BodyPage, CallPage
 from .organisation_sections import organisation_sections
 from .permissions import register_policies
 from .seat_sections import memberships_section, seats_of_area_section
@@ -41,6 +42,15 @@ def register_workflows():
     return [
         path("bodies/", include("cooperation_models.bodies.admin_workflows.urls")),
         path("reports/bodies/", include((report_urls(), "cooperation_reports"))),
+    ]
+
+
+@hooks.register("register_pages_of_area")
+def pages_of_area(area: str) -> list[int]:
+    """Return the pages about bodies and calls of an area, for the translation desk."""
+    return [
+        *BodyPage.objects.filter(body__areas=area).values_list("pk", flat=True),
+        *CallPage.objects.filter(call__body__areas=area).values_list("pk", flat=True),
     ]
 
 

@@ -13,6 +13,7 @@ from cooperation_models.registry.permissions import UnpublishedKeeperPolicy
 from .admin_reports import OrganisationsInNoBodyView, report_url
 from .facts import EvaluationNote, MaturityPoint
 from .findings import network_findings
+from .pages import NetworkPage
 from .sections import network_section
 from .viewsets import NetworksViewSetGroup
 
@@ -21,6 +22,12 @@ for noted in (MaturityPoint, EvaluationNote):
 register_snippet(NetworksViewSetGroup)
 hooks.register("register_body_section", network_section)
 hooks.register(FINDINGS_HOOK, network_findings)
+
+
+@hooks.register("register_pages_of_area")
+def pages_of_area(area: str) -> list[int]:
+    """Return the pages about networks of an area, for the translation desk."""
+    return list(NetworkPage.objects.filter(body__areas=area).values_list("pk", flat=True))
 
 
 class ReportOfOrganisations(MenuItem):

@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from .deletion import refuse_deletion_in_use
+from .desk_areas import areas_of_desk
 from .facts import Area, Sector
 from .indicator_sections import indicators_section
 from .indicators import Indicator
@@ -12,6 +13,7 @@ from .viewsets import PlacesViewSetGroup
 
 register_snippet(PlacesViewSetGroup)
 hooks.register("register_area_section", indicators_section)
+hooks.register("register_areas_of_desk", areas_of_desk)
 
 
 @hooks.register("register_area_section")

@@ -25,8 +25,8 @@ CHAPTERS = [
 
 # Labels that Wagtail puts together from a word of its own and a name, or does not translate.
 COMPOSED_LABELS = {
-    "fi": {"Lisää Rakenneosa", "Valitse rakenneosa", "Publish in svenska"},
-    "sv": {"Lägg till Element", "Välj element", "Publicera på svenska"},
+    "fi": {"Lisää Rakenneosa", "Valitse rakenneosa", "Publish in svenska", "Tallenna ja julkaise, svenska"},
+    "sv": {"Lägg till Element", "Välj element", "Publicera på svenska", "Spara och publicera, svenska"},
 }
 
 

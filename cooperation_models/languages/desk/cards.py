@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.core.exceptions import FieldDoesNotExist
@@ -129,12 +129,16 @@ class Card:
 
     @cached_property
     def suggestions(self) -> list[Suggestion]:
-        """Return what can be taken over, the nearest first, each wording once and none that stands in the field."""
+        """Return what can be taken over, the nearest first, each wording once and none that stands in the field.
+
+        A wording that is kept and in the memory as well says both.
+        """
         found: dict[str, Suggestion] = {}
         for suggestion in self._all_suggestions():
-            if suggestion.text and suggestion.text != self.text:
-                found.setdefault(suggestion.text, suggestion)
-        return list(found.values())[:MOST_SUGGESTIONS]
+            first = found.setdefault(suggestion.text, suggestion)
+            if suggestion.similarity > first.similarity:
+                found[suggestion.text] = replace(suggestion, name=first.name, kind=first.kind)
+        return [one for text, one in found.items() if text and text != self.text][:MOST_SUGGESTIONS]
 
     def suggestion(self, name: str) -> Suggestion | None:
         """Return the suggestion of a name, whatever stands in the field; ``stored`` is what is stored."""

@@ -27,7 +27,7 @@ class DeskFilters(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     assigned = forms.ChoiceField(label=_("Assigned to"), required=False)
     below = forms.ChoiceField(label=_("Below the page"), required=False)
-    area = forms.ChoiceField(label=_("About the area"), required=False)
+    area = forms.ChoiceField(label=_("Pages about the area"), required=False)
     waiting = forms.ChoiceField(label=_("Waiting for"), required=False)
     q = forms.CharField(label=_("Words of the title"), required=False, max_length=100)
 
