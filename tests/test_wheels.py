@@ -59,6 +59,8 @@ def test_everything_a_room_needs_is_in_the_wheel(installed):
     assert not missing
     for language in ("fi", "se", "smn", "sms", "sv"):
         assert (installed / f"cooperation_models/languages/locale/{language}/LC_MESSAGES/django.mo").is_file()
+    for catalogue in ("fi/LC_MESSAGES/django.mo", "sv/LC_MESSAGES/djangojs.mo"):
+        assert (installed / "cooperation_models/languages/locale/upstream" / catalogue).is_file()
 
 
 def test_wheels_hold_no_tests_and_no_portal(installed):

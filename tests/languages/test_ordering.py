@@ -10,7 +10,7 @@ from cooperation_models.languages.models import sort_key_column
 from cooperation_models.languages.ordering import ReadersAlphabet, alphabetical, in_readers_alphabet
 from cooperation_models.languages.sort_keys import sort_key
 from cooperation_models.places.models import Area, AreaIndicator, Indicator, Sector
-from cooperation_models.registry.models import Person
+from cooperation_models.registry.models import Organisation, Person
 
 NAMES = ["Åberg", "Áilu", "Aikio", "Äijä", "Čáhput", "Cuoŋu", "Dálvi", "Đorre", "Zorro", "Žilin", "Östman", "R10", "R9"]
 ORDER = {
@@ -47,6 +47,14 @@ def test_rows_and_choices_of_a_form_declared_once_come_in_the_alphabet_of_the_mo
         assert [label for _value, label in SectorForm().fields["sector"].choices] == ORDER[language].split()
         assert [sector.name_fi for sector in sectors.reverse()] == ORDER[language].split()[::-1]
         assert sectors.last().name_fi == "Östman"
+
+
+def test_what_is_chosen_in_a_draft_comes_in_the_alphabet_before_it_is_saved(sectors):
+    for language in ("fi", "smn"):
+        with override(language):
+            draft = Organisation(name_fi="Luonnos", slug="luonnos")
+            draft.sectors = list(sectors.order_by("pk"))
+            assert [sector.name_fi for sector in draft.sectors.all()] == ORDER[language].split()
 
 
 def test_rows_that_belong_to_named_ones_follow_their_names(sectors):
