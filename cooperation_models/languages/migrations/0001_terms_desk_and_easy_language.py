@@ -43,8 +43,8 @@ class Migration(migrations.Migration):
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
             ],
             options={
-                'verbose_name': 'term',
-                'verbose_name_plural': 'terms',
+                'verbose_name': 'glossary term',
+                'verbose_name_plural': 'glossary terms',
                 'ordering': ['notion'],
             },
         ),

@@ -42,8 +42,8 @@ class Term(RevisionMixin, ClusterableModel):
     """The notion as the glossary has it, when the term was loaded from there (:mod:`.loading`)."""
 
     class Meta:
-        verbose_name = _("term")
-        verbose_name_plural = _("terms")
+        verbose_name = _("glossary term")
+        verbose_name_plural = _("glossary terms")
         ordering = ["notion"]
 
     def __str__(self) -> str:

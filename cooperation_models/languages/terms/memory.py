@@ -66,7 +66,7 @@ def matches_for(texts: Iterable[str], source: Locale, target: Locale) -> dict[st
     texts = [text for text in dict.fromkeys(texts) if text.strip()]
     if not texts:
         return {}
-    likely = candidates(texts, source.pk, target.pk)
+    likely = candidates(texts, target.pk)
     strings = _strings(texts, likely, source, target)
     by_text = {string.data: string for string in strings.values()}
     plain_texts = {pk: plain(string.data) for pk, string in strings.items()}

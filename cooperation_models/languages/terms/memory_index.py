@@ -23,6 +23,7 @@ from .facts import StringKey
 
 TAG = re.compile(r"<[^<>]*>")
 BEGINNING = 5
+BEGINNING_IN_PAIRS = 8
 FEW_WORDS = 4
 KEYS_STORED = 8
 KEYS_ASKED = 16
@@ -36,10 +37,12 @@ PARAMETERS = 5000
 
 def keys_of(text: str, number: int = KEYS_STORED) -> list[int]:
     """Return at most ``number`` keys of a text (HTML with inline elements), in ascending order; none without words."""
-    beginnings = [ascii_key(word)[:BEGINNING] for word in words_of(TAG.sub(" ", text))]
-    pairs = {f"{first} {second}" for first, second in pairwise(beginnings)}
-    if len(beginnings) <= FEW_WORDS:
-        pairs.update(beginnings)
+    words = [ascii_key(word) for word in words_of(TAG.sub(" ", text))]
+    pairs = {
+        f"{first[:BEGINNING_IN_PAIRS]} {second[:BEGINNING_IN_PAIRS]}" for first, second in pairwise(filter(None, words))
+    }
+    if len(words) <= FEW_WORDS:
+        pairs.update(word[:BEGINNING] for word in words)
     return sorted({crc32(pair.encode()) & LARGEST_KEY for pair in pairs if pair.strip()})[:number]
 
 
@@ -60,12 +63,13 @@ def complete_index() -> int:
     return made
 
 
-def candidates(texts: Iterable[str], source_locale_id: int, target_locale_id: int) -> dict[str, list[int]]:
+def candidates(texts: Iterable[str], target_locale_id: int) -> dict[str, list[int]]:
     """Return for each text the primary keys of the strings most likely to be like it, the likeliest first.
 
-    Only strings of the source language that have a usable translation into the target language. The rarest keys are
-    read first, and no more once ``ROWS_READ_FOR_A_TEXT`` strings have them; a key of very many strings tells nothing.
-    Two queries for up to about 300 texts, two more for each further 300.
+    Only strings that have a usable translation into the target language; their own language is for the caller to ask,
+    because SQLite would begin with all strings of the language and not with the keys. The rarest keys are read first,
+    and no more once ``ROWS_READ_FOR_A_TEXT`` strings have them; a key of very many strings tells nothing. Two queries
+    for up to about 300 texts, two more for each further 300.
     """
     keys = {text: keys_of(text, KEYS_ASKED) for text in texts}
     wanted = sorted(set(chain.from_iterable(keys.values())))
@@ -74,8 +78,7 @@ def candidates(texts: Iterable[str], source_locale_id: int, target_locale_id: in
             StringTranslation.objects.filter(
                 translation_of=OuterRef("string_id"), locale_id=target_locale_id, has_error=False
             )
-        ),
-        string__locale_id=source_locale_id,
+        )
     )
     frequency = {}
     for part in _parts(wanted):

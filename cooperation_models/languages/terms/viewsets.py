@@ -135,7 +135,7 @@ class TermViewSet(SnippetViewSet):
     index_view_class = TermIndexView
     inspect_view_class = TermInspectView
     icon = "openquote"
-    menu_label = gettext_lazy("Terms")
+    menu_label = gettext_lazy("Glossary terms")
     menu_order = 160
     add_to_admin_menu = True
     list_display = ["notion", *(words_column(code) for code in LANGUAGE_CODES)]

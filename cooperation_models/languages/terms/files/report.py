@@ -48,7 +48,7 @@ def report_csv(rows: Iterable[tuple[Row, bool]]) -> bytes:
     """Return the report as a table for spreadsheets (UTF-8 with its mark, semicolons)."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";")
-    heading = (_("Number"), _("Page"), _("Place"), _("Source text"), _("Translation in the file"))
+    heading = (_("Line"), _("Page"), _("Place"), _("Source text"), _("Translation in the file"))
     writer.writerow((*heading, _("Translation here"), _("Translator"), _("Taken"), _("State"), _("What was found")))
     for row, taken in rows:
         cells = (row.page, row.path, row.source, row.text, row.present, row.present_by)

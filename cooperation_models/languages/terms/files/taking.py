@@ -31,9 +31,8 @@ def take_pages(
     """
     plan = plan_import(pages, user, only, lock=True)
     rows = plan.taken(overwrite)
-    replacing = [row for row in rows if row.stored_id is not None]
-    _write_new([row for row in rows if row.stored_id is None], user)
-    _replace(replacing, user)
+    _keep_wordings([row for row in rows if row.stored_id is not None])
+    _write(rows, user)
     _tell_pages(rows)
     Translation.objects.filter(pk__in={row.translation_id for row in rows}).update(
         translations_last_updated_at=timezone.now()
@@ -41,19 +40,8 @@ def take_pages(
     return plan, rows
 
 
-def _values(row: Row, user) -> dict:
-    return {
-        "data": row.text,
-        "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-        "tool_name": TOOL,
-        "last_translated_by": user,
-        "has_error": False,
-        "field_error": "",
-        "updated_at": timezone.now(),
-    }
-
-
-def _write_new(rows: Iterable[Row], user) -> None:
+def _write(rows: Iterable[Row], user) -> None:
+    """Write translations, new ones and those in the place of others alike."""
     places = {}
     for row in rows:
         places.setdefault((row.locale_id, row.context_id, row.string_id), row)
@@ -63,19 +51,25 @@ def _write_new(rows: Iterable[Row], user) -> None:
                 translation_of_id=row.string_id,
                 context_id=row.context_id,
                 locale_id=row.locale_id,
-                **_values(row, user),
+                data=row.text,
+                translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+                tool_name=TOOL,
+                last_translated_by=user,
             )
             for row in places.values()
         ),
         batch_size=AT_ONCE,
+        update_conflicts=True,
+        unique_fields=["locale", "translation_of", "context"],
+        update_fields=WRITTEN,
     )
 
 
-def _replace(rows: list[Row], user) -> None:
-    """Replace stored translations and keep their wordings, as saving them one by one would."""
-    for start in range(0, len(rows), AT_ONCE):
-        by_pk = {row.stored_id: row for row in rows[start : start + AT_ONCE]}
-        stored = list(StringTranslation.objects.filter(pk__in=by_pk))
+def _keep_wordings(rows: list[Row]) -> None:
+    """Keep the wordings that will be replaced, as saving translations one by one would."""
+    pks = [row.stored_id for row in rows]
+    for start in range(0, len(pks), AT_ONCE):
+        stored = list(StringTranslation.objects.filter(pk__in=pks[start : start + AT_ONCE]))
         EarlierWording.objects.bulk_create(
             EarlierWording(
                 string_id=one.translation_of_id,
@@ -88,10 +82,6 @@ def _replace(rows: list[Row], user) -> None:
             for one in stored
             if one.data.strip()
         )
-        for one in stored:
-            for name, value in _values(by_pk[one.pk], user).items():
-                setattr(one, name, value)
-        StringTranslation.objects.bulk_update(stored, WRITTEN, batch_size=AT_ONCE)
         _forget_oldest(stored)
 
 
