@@ -70,6 +70,22 @@ def test_translators_touch_their_own_language_only(user_in):
     assert not finnish.permissions_for_user(translator).can_edit()
 
 
+def test_publishing_translators_publish_assign_and_review_their_own_language_only(user_in):
+    finnish = Page.objects.filter(depth=2).first()
+    sami = finnish.copy_for_translation(Locale.objects.get(language_code="se"))
+    swedish = finnish.copy_for_translation(Locale.objects.get(language_code="sv"))
+    roles.create_roles()
+    publishing = user_in(roles.publishing_translators("sv"))
+    assert swedish.permissions_for_user(publishing).can_publish()
+    assert not sami.permissions_for_user(publishing).can_edit()
+    assert not finnish.permissions_for_user(publishing).can_edit()
+    for right in ("add_translationtask", "add_translationreview"):
+        assert publishing.has_perm(f"cooperation_languages.{right}")
+        assert not user_in(roles.translators("sv")).has_perm(f"cooperation_languages.{right}")
+    assert not publishing.has_perm("wagtail_localize.submit_translation")
+    assert user_in(roles.COORDINATORS).has_perm("cooperation_languages.add_translationtask")
+
+
 def test_making_the_roles_again_changes_nothing_and_keeps_additions(user_in):
     editors = Group.objects.get(name=roles.EDITORS)
     editors.permissions.add(roles._admin_access())
