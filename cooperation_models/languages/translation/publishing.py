@@ -1,7 +1,8 @@
 """Publishing a translation: only what may be published, and never the source text in place of a translation unasked.
 
 Upstream gaps (wagtail-localize 1.14): "Publish" puts the Finnish sentence on a live page wherever one has lost its
-translation; translations of a page that is a draft, or that was deleted, can be published; locks are not looked at.
+translation; translations of a page that is a draft, or that was deleted, can be published; locks are not looked at; and
+``save_target(publish=False)``, which is meant to keep a draft, writes it into the page that readers see.
 """
 
 from collections.abc import Sequence
@@ -9,10 +10,12 @@ from collections.abc import Sequence
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
+from wagtail.coreutils import find_available_slug
 from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.models import SourceDeletedError, Translation
 
-from .rights import may_publish
+from ..slugs import slug_of
+from .rights import may_change, may_publish
 from .state import StringInQuestion, open_strings
 
 
@@ -84,4 +87,25 @@ def publish_translation(translation: Translation, user, accept_open: bool = Fals
         raise PublishingRefused(
             _("Something that is chosen on the page does not exist any more. Choose again on the source page.")
         ) from error
+    return target_of_translation(translation)
+
+
+def keep_draft(translation: Translation, user) -> Page:
+    """Keep what is translated as a draft of the page, for somebody else to look at, and return the translated page.
+
+    Readers go on seeing what they see. Raises PermissionDenied when the user may not edit the page, and
+    PublishingRefused.
+    """
+    translation = Translation.objects.select_related("source", "target_locale").get(pk=translation.pk)
+    target = target_of_translation(translation)
+    if target is not None and not may_change(user, target):
+        raise PermissionDenied
+    if reason := reason_against(translation, target, user):
+        raise PublishingRefused(reason)
+    try:
+        draft = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
+        draft.slug = find_available_slug(draft.get_parent(), slug_of(draft.slug) or draft.slug, draft.pk)
+        draft.save_revision(user=user)
+    except ValidationError as error:
+        raise PublishingRefused(" ".join(error.messages)) from error
     return target_of_translation(translation)
