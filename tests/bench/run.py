@@ -107,6 +107,25 @@ def measure_imports(environment: dict[str, str], folder: str) -> None:
     )
 
 
+def measure_translation(environment: dict[str, str]) -> bool:
+    """Print how long prompts and translation files take among 50,000 texts; tell whether all limits hold."""
+    script = Path(__file__).parent / "translation.py"
+    settings = {"DJANGO_SETTINGS_MODULE": "cooperation_site.settings.test"}
+    return subprocess.run([sys.executable, str(script)], env={**environment, **settings}, cwd=ROOT).returncode == 0
+
+
+def measure_search(environment: dict[str, str], folder: str) -> None:
+    """Print how well the search of the demo answers, and how fast it is in large portals on both databases."""
+    script = str(Path(__file__).parent / "search.py")
+    subprocess.run([sys.executable, script, "quality"], env=environment, cwd=ROOT, check=True)
+    own_folder = Path(folder) / "search"
+    own_folder.mkdir()
+    settings = {"DJANGO_SETTINGS_MODULE": "cooperation_site.settings.test", "DATA_DIR": str(own_folder)}
+    speed = [sys.executable, script, "speed"]
+    for command in (speed, [sys.executable, str(ROOT / "tests" / "on_postgresql.py"), *speed]):
+        subprocess.run(command, env={**environment, **settings}, cwd=ROOT, check=True)
+
+
 def main() -> None:
     """Prepare a portal with the demo, measure, print, and fail when a promised limit is broken."""
     with tempfile.TemporaryDirectory() as folder:
@@ -161,7 +180,10 @@ def main() -> None:
             print(f"\nMemory of one process after 1,000 more requests: {memory:.0f} MiB (limit {MEMORY_LIMIT_MIB} MiB)")
         measure_findings(environment)
         measure_imports(environment, folder)
+        measure_search(environment, folder)
         broken = bench_networks()
+        if not measure_translation(environment):
+            broken.append("Translation takes too long: see above.")
         print("\n".join(broken))
         if broken or memory > MEMORY_LIMIT_MIB or start > START_LIMIT_SECONDS:
             sys.exit("A limit is broken: see above.")

@@ -25,12 +25,14 @@ from cooperation_models.bodies.states import (
 from cooperation_models.languages.codes import LANGUAGE_CODES, SAMI_LANGUAGE_CODES
 from cooperation_models.places.models import Area
 from cooperation_models.registry.models import Organisation, Person
+from cooperation_models.search.writing import rebuild as rebuild_search
 from cooperation_models.structures.composition import compose
 from cooperation_models.structures.counting import count_model
 from cooperation_models.structures.models import CoverageAnswer, ElementType, StructureModelPage
 from cooperation_models.structures.territory import load_territory
 from cooperation_site.demo.loading import Facts
 from tests.demo.files_of_the_demo import SITE, documented_findings, summary_of
+from tests.search.quality import ask, figures_by, judge_all, read_queries
 
 pytestmark = pytest.mark.django_db
 
@@ -235,6 +237,22 @@ def test_names_that_may_not_be_shown_are_on_no_page():
     for post in holders.select_related("area"):
         text = client.get(f"{index}{post.area.slug}/").content.decode()
         assert not [name for name in hidden if name in text]
+
+
+LEAST_FOUND = {"fi": (0.97, 0.94), "sv": (0.95, 0.94), "se": (0.97, 0.97), "smn": (0.97, 0.97), "sms": (0.95, 0.95)}
+"""Recall and precision of the search that no change may fall below."""
+
+
+def test_readers_find_what_they_seek_in_five_languages():
+    rebuild_search()
+    judgements = judge_all(read_queries(), ask)
+    missed = [judgement for judgement in judgements if judgement.precision < 1 or judgement.wrong]
+    found = figures_by(judgements, "language")
+    assert found.keys() == set(LANGUAGE_CODES)
+    for language, (recall, precision) in LEAST_FOUND.items():
+        assert found[language].recall >= recall, missed
+        assert found[language].precision >= precision, missed
+        assert found[language].wrong == 0, missed
 
 
 def test_loading_again_changes_nothing_and_is_quick(django_assert_max_num_queries):

@@ -18,7 +18,9 @@ from cooperation_models.bodies.models import Body
 from cooperation_models.languages.slugs import slug_of
 from cooperation_models.places.models import Area
 from cooperation_models.registry.models import Organisation
+from cooperation_models.search.asking import Question
 from cooperation_models.search.facts import SearchEntry
+from cooperation_models.search.finding import Finding
 from cooperation_models.search.searching import search
 
 HITS_LOOKED_AT = 20
@@ -101,10 +103,13 @@ def judge(query: Query, found: Sequence[str], everything: Iterable[str]) -> Judg
 
 def ask(query: Query) -> list[str]:
     """Return ``source:primary key`` of the hits of our search; a better spelling that it offers is taken."""
-    results = search(query.text, query.language)
-    if not results.hits and results.suggestion:
-        results = search(results.suggestion, query.language)
-    return [hit.key for hit in results.hits]
+    first = Finding(Question(query.text, query.language)).ranked[:HITS_LOOKED_AT]
+    if not first:
+        results = search(query.text, query.language)
+        if results.hits or not results.suggestion:
+            return [hit.key for hit in results.hits]
+        first = Finding(Question(results.suggestion, query.language)).ranked[:HITS_LOOKED_AT]
+    return [f"{entry.source}:{entry.object_id}" for entry in first]
 
 
 def judge_all(queries: Iterable[Query], asking: Callable[[Query], list[str]]) -> list[Judgement]:
