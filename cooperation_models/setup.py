@@ -7,7 +7,7 @@ from setuptools import find_packages, setup
 
 PACKAGE = "cooperation_models"
 CATALOGUES = f"{PACKAGE}.languages.locale"
-DATA = ["templates/**/*", "static/**/*", "*.csv", "README.md"]
+DATA = ["templates/**/*", "static/**/*", "*.csv", "*.toml", "README.md"]
 
 setup(
     packages=[PACKAGE, *(f"{PACKAGE}.{room}" for room in find_packages(".")), CATALOGUES],
