@@ -66,7 +66,7 @@ def _entry(source: Source, words: FoundWords) -> SearchEntry:
         readers=f" {' '.join(words.readers)} ",
         title=title[:LONGEST_TITLE],
         title_language=title_language,
-        words_in_title=len(title.split()),
+        words_in_title=sum(len(pieces_of(word)) for word in words_of(title)),
         body=words.body,
         keys=entry_keys(words),
     )
