@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -31,8 +32,9 @@ class PageLink:
 def readable_pages(pages: Iterable[Page], request=None) -> dict[int, PageLink]:
     """Return links to the chosen pages by the id of the chosen page, in the reader's language where there is one.
 
-    A page that is not live, or that needs a login, has no link: nothing tells that it exists. Two queries for any
-    number of pages.
+    A page that is not live, or that needs a login, has no link: nothing tells that it exists. A title that is still
+    the one of the page in the site's default language is in that language, whatever page it stands on. Two queries
+    for any number of pages.
     """
     pages = [page for page in pages if page is not None and page.pk]
     if not pages:
@@ -49,7 +51,9 @@ def readable_pages(pages: Iterable[Page], request=None) -> dict[int, PageLink]:
         page = by_language.get((chosen.translation_key, language)) or by_id.get(chosen.pk)
         if page is not None and (url := page.get_url(request)):
             code = page.locale.language_code
-            links[chosen.pk] = PageLink(TextInLanguage(page.title, code), url, code)
+            first = by_language.get((chosen.translation_key, primary(settings.LANGUAGE_CODE)))
+            title_code = settings.LANGUAGE_CODE if first is not None and first.title == page.title else code
+            links[chosen.pk] = PageLink(TextInLanguage(page.title, title_code), url, code)
     return links
 
 

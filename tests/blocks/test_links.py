@@ -83,6 +83,15 @@ def test_card_leads_to_the_page_in_the_readers_language(page, settings):
     assert link.get_text() == "Anvisning" and not link.has_attr("hreflang") and not link.find("span")
 
 
+def test_a_title_that_nobody_has_translated_says_its_language(page, settings):
+    settings.WAGTAIL_I18N_ENABLED = True
+    swedish = Locale.objects.get_or_create(language_code="sv")[0]
+    page.copy_for_translation(swedish, copy_parents=True).save_revision().publish()
+    link = printed(card(page=page), language="sv").a
+    assert link.find("span", lang="fi").get_text() == "Ohje & neuvo"
+    assert not link.has_attr("hreflang")
+
+
 def test_nothing_tells_of_a_page_that_readers_may_not_see(page):
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
     assert not printed(card(page=page)).find(True)
