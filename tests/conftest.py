@@ -1,9 +1,13 @@
 """What holds for all tests: what need not be run on both databases, and what need not be written for most tests."""
 
+import gc
 from pathlib import Path
 
 import pytest
+from django.db.models.signals import post_delete, post_save
 from django.utils.translation import deactivate
+from modelsearch.index import get_indexed_models
+from modelsearch.signal_handlers import post_delete_signal_handler, post_save_signal_handler
 from wagtail.signal_handlers import reference_index_auto_update_disabled
 
 from tests.template_database import copy_of_the_template
@@ -25,6 +29,20 @@ def pytest_collection_modifyitems(items):
         path = Path(item.fspath).relative_to(TESTS)
         if any(path.match(pattern) for pattern in ABOVE_THE_DATABASE):
             item.add_marker(pytest.mark.one_database)
+
+
+def pytest_collection_finish():
+    """Let the collector of garbage look seldom, and never at what has been imported: it finds next to nothing."""
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def search_index(django_test_environment):
+    """Tell Wagtail's search of no change: it is not written in tests, but would ask at each save what to write."""
+    for model in get_indexed_models():
+        post_save.disconnect(post_save_signal_handler, sender=model)
+        post_delete.disconnect(post_delete_signal_handler, sender=model)
 
 
 @pytest.fixture(scope="session")

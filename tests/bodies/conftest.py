@@ -1,5 +1,6 @@
 """Pages in every language and a small region, for the tests of this room."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
@@ -7,51 +8,38 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Page
 
 from cooperation_models.bodies.models import BodyIndexPage
 from cooperation_models.places.models import Area, AreaIndexPage, Sector
 from cooperation_models.registry.models import OrganisationIndexPage
+from tests.trees import fetched, store_homes, store_in_all_languages, stored_for_all_tests
 
 from .workflow_forms import make_table
 
-LANGUAGES = ("fi", "se", "smn", "sms", "sv")
 
-
-@pytest.fixture
-def homes(db) -> dict[str, Page]:
-    """Return a plain home page in each of the five languages, the Finnish one being the root of the site."""
-    Site.clear_site_root_paths_cache()
-    finnish = Site.objects.get(is_default_site=True).root_page
-    return {"fi": finnish} | {code: translation_of(finnish, finnish.get_parent(), code) for code in LANGUAGES[1:]}
-
-
-@pytest.fixture
-def index_pages(homes) -> dict[str, BodyIndexPage]:
-    """Return the page of bodies in each language; areas and organisations have theirs beside it."""
-    found = {}
-    for page_type, title, slug in (
-        (AreaIndexPage, "Alueet", "alueet"),
-        (OrganisationIndexPage, "Järjestöt", "jarjestot"),
-        (BodyIndexPage, "Toimielimet", "toimielimet"),
-    ):
-        finnish = homes["fi"].add_child(instance=page_type(title=title, slug=slug))
-        found = {"fi": finnish} | {code: translation_of(finnish, homes[code], code) for code in LANGUAGES[1:]}
-    return found
-
-
-def translation_of(page: Page, parent: Page, code: str) -> Page:
-    """Publish a page in another language below ``parent``, as the translation of ``page``."""
-    locale, _created = Locale.objects.get_or_create(language_code=code)
-    is_home = parent.is_root()
-    return parent.add_child(
-        instance=type(page)(
-            title=page.title,
-            slug=f"{page.slug}-{code}" if is_home else page.slug,
-            locale=locale,
-            translation_key=page.translation_key,
+@pytest.fixture(scope="package", autouse=True)
+def stored_pages(django_db_setup, django_db_blocker) -> Iterator[SimpleNamespace]:
+    """Store home pages and pages of areas, organisations and bodies in each language for all tests of the room."""
+    with stored_for_all_tests(django_db_blocker):
+        homes = store_homes()
+        store_in_all_languages(homes, AreaIndexPage, "Alueet", "alueet")
+        store_in_all_languages(homes, OrganisationIndexPage, "Järjestöt", "jarjestot")
+        yield SimpleNamespace(
+            homes=homes, bodies=store_in_all_languages(homes, BodyIndexPage, "Toimielimet", "toimielimet")
         )
-    )
+
+
+@pytest.fixture
+def homes(stored_pages, db) -> dict[str, Page]:
+    """Return a plain home page in each of the five languages, the Finnish one being the root of the site."""
+    return fetched(stored_pages.homes)
+
+
+@pytest.fixture
+def index_pages(stored_pages, db) -> dict[str, BodyIndexPage]:
+    """Return the page of bodies in each language; areas and organisations have theirs beside it."""
+    return fetched(stored_pages.bodies)
 
 
 @pytest.fixture

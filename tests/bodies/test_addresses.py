@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import override
 
 from cooperation_models.bodies.addresses import body_url
-from cooperation_models.bodies.models import Body
+from cooperation_models.bodies.models import Body, BodyIndexPage
 
 pytestmark = pytest.mark.django_db
 
@@ -21,9 +21,12 @@ def test_in_the_readers_language_or_finnish_if_there_is_no_such_page(index_pages
             assert body_url(body, rf.get("/")) == address
 
 
-def test_nothing_for_a_draft_or_without_a_page_of_bodies(homes, body, rf):
-    assert body_url(body, rf.get("/")) == ""
+def test_nothing_for_a_draft_or_without_a_page_of_bodies(index_pages, body, rf):
     body.live = False
+    assert body_url(body, rf.get("/")) == ""
+    body.live = True
+    assert body_url(body, rf.get("/")) != ""
+    BodyIndexPage.objects.all().unpublish()
     assert body_url(body, rf.get("/")) == ""
 
 

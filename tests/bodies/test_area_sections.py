@@ -8,7 +8,8 @@ from cooperation_models.bodies.kinds import AreaPostRole
 from cooperation_models.bodies.models import Agreement, AreaPost, AreaPostContactPoint, Body
 from cooperation_models.places.periods import today
 from cooperation_models.registry.models import Organisation, OrganisationContactPoint, Person
-from tests.bodies.conftest import LANGUAGES, words
+from tests.bodies.conftest import words
+from tests.trees import LANGUAGES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_pages")]
 

@@ -13,7 +13,8 @@ from wagtail.models import ReferenceIndex
 from cooperation_models.bodies.blocks import AreaContactBlock, BodiesContentStreamBlock, FactSheetBlock
 from cooperation_models.bodies.models import AreaPost, AreaPostContactPoint, Body, BodyContactPoint, BodyPage
 from cooperation_models.registry.models import Organisation, Person
-from tests.bodies.conftest import LANGUAGES, words
+from tests.bodies.conftest import words
+from tests.trees import LANGUAGES
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,8 @@ from wagtail.models import PageViewRestriction
 from cooperation_models.bodies.models import Body, BodyPage, Call, CallPage, Membership, SeatGroup
 from cooperation_models.places.periods import today
 from cooperation_models.registry.models import Organisation
-from tests.bodies.conftest import LANGUAGES, words
+from tests.bodies.conftest import words
+from tests.trees import LANGUAGES
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,8 @@ from cooperation_models.bodies.history import FORMER_MEMBERS_ON_A_PAGE
 from cooperation_models.bodies.models import Body, ChangeEvent, EndReason, Membership, Office, SeatGroup, Term
 from cooperation_models.places.periods import today
 from cooperation_models.registry.models import Organisation, Person
-from tests.bodies.conftest import LANGUAGES, words
+from tests.bodies.conftest import words
+from tests.trees import LANGUAGES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_pages")]
 

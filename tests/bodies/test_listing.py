@@ -6,7 +6,8 @@ import pytest
 
 from cooperation_models.bodies.listing import BodyListing
 from cooperation_models.bodies.models import Body, BodyLink
-from tests.bodies.conftest import LANGUAGES, words
+from tests.bodies.conftest import words
+from tests.trees import LANGUAGES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_pages")]
 

@@ -17,7 +17,8 @@ from cooperation_models.bodies.models import Body, BodyContactPoint, BodyPage
 from cooperation_models.languages.text import choice_message
 from cooperation_models.places.sections import Section
 from cooperation_models.registry.models import Organisation, Person
-from tests.bodies.conftest import LANGUAGES, words
+from tests.bodies.conftest import words
+from tests.trees import LANGUAGES
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,8 @@ from cooperation_models.bodies.models import Body, BodyPage, Call, Membership, O
 from cooperation_models.bodies.seat_blocks import MemberListBlock, SeatBoardBlock, VacancyListBlock
 from cooperation_models.places.periods import today
 from cooperation_models.registry.models import Organisation, Person
-from tests.bodies.conftest import LANGUAGES, words
+from tests.bodies.conftest import words
+from tests.trees import LANGUAGES
 
 pytestmark = pytest.mark.django_db
 

@@ -15,7 +15,8 @@ from cooperation_models.bodies.seat_states import SeatState
 from cooperation_models.languages.text import choice_message
 from cooperation_models.places.periods import today
 from cooperation_models.registry.models import Organisation, Person
-from tests.bodies.conftest import LANGUAGES, words
+from tests.bodies.conftest import words
+from tests.trees import LANGUAGES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_pages")]
 

@@ -8,7 +8,8 @@ from cooperation_models.bodies.models import Body, Membership, Office, SeatGroup
 from cooperation_models.bodies.seat_sections import MOST_MEMBERSHIPS_SHOWN
 from cooperation_models.places.periods import today
 from cooperation_models.registry.models import Organisation, Person
-from tests.bodies.conftest import LANGUAGES, words
+from tests.bodies.conftest import words
+from tests.trees import LANGUAGES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("index_pages")]
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from cooperation_models.bodies.models import Body, BodyPage
-from tests.bodies.conftest import LANGUAGES
+from tests.trees import LANGUAGES
 
 pytestmark = pytest.mark.django_db
 

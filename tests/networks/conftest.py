@@ -1,44 +1,38 @@
 """Pages in every language and a small region with organisations and networks, for the tests of this room."""
 
+from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Locale, Page, Site
 
 from cooperation_models.bodies.models import Body, BodyIndexPage, Membership
 from cooperation_models.networks.models import NetworkIndexPage, NetworkPage
 from cooperation_models.places.models import Area, AreaIndexPage, Sector
 from cooperation_models.registry.models import Organisation, OrganisationIndexPage
-
-LANGUAGES = ("fi", "se", "smn", "sms", "sv")
-
-
-def translation_of(page: Page, parent: Page, code: str) -> Page:
-    """Publish a page in another language below ``parent``, as the translation of ``page``."""
-    locale, _created = Locale.objects.get_or_create(language_code=code)
-    slug = f"{page.slug}-{code}" if parent.is_root() else page.slug
-    translation = type(page)(title=page.title, slug=slug, locale=locale, translation_key=page.translation_key)
-    return parent.add_child(instance=translation)
+from tests.trees import fetched, store_homes, store_in_all_languages, stored_for_all_tests
 
 
-@pytest.fixture
-def homes(db) -> dict[str, Page]:
-    """Return a plain home page in each of the five languages, the Finnish one being the root of the site."""
-    Site.clear_site_root_paths_cache()
-    finnish = Site.objects.get(is_default_site=True).root_page
-    return {"fi": finnish} | {code: translation_of(finnish, finnish.get_parent(), code) for code in LANGUAGES[1:]}
+@pytest.fixture(scope="package", autouse=True)
+def stored_pages(django_db_setup, django_db_blocker) -> Iterator[dict[str, NetworkIndexPage]]:
+    """Store home pages and pages of networks in each language, and Finnish pages of areas, organisations and bodies."""
+    with stored_for_all_tests(django_db_blocker):
+        homes = store_homes()
+        for page_type, slug in (
+            (AreaIndexPage, "alueet"),
+            (OrganisationIndexPage, "jarjestot"),
+            (BodyIndexPage, "ryhmat"),
+        ):
+            homes["fi"].add_child(instance=page_type(title=slug.capitalize(), slug=slug))
+        yield store_in_all_languages(homes, NetworkIndexPage, "Verkostot", "verkostot")
 
 
 @pytest.fixture
-def index_pages(homes) -> dict[str, NetworkIndexPage]:
+def index_pages(stored_pages, db) -> dict[str, NetworkIndexPage]:
     """Return the page of networks in each language; areas, organisations and bodies have Finnish ones beside it."""
-    for page_type, slug in ((AreaIndexPage, "alueet"), (OrganisationIndexPage, "jarjestot"), (BodyIndexPage, "ryhmat")):
-        homes["fi"].add_child(instance=page_type(title=slug.capitalize(), slug=slug))
-    finnish = homes["fi"].add_child(instance=NetworkIndexPage(title="Verkostot", slug="verkostot"))
-    return {"fi": finnish} | {code: translation_of(finnish, homes[code], code) for code in LANGUAGES[1:]}
+    return fetched(stored_pages)
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from django.utils.translation import override
 from cooperation_models.bodies.models import Body, Membership
 from cooperation_models.networks.analyses import ANALYSES
 from cooperation_models.registry.models import Organisation, Person
-from tests.networks.conftest import LANGUAGES, rows_of, words
+from tests.networks.conftest import rows_of, words
+from tests.trees import LANGUAGES
 
 pytestmark = pytest.mark.django_db
 ACROSS = "/fi/verkostot/across/"

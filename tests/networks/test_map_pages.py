@@ -11,8 +11,9 @@ from cooperation_models.networks.map_views import VIEWS
 from cooperation_models.networks.models import NetworkMapPage
 from cooperation_models.places.models import Area
 from cooperation_models.registry.models import Organisation, Person
+from tests.trees import LANGUAGES, translation_of
 
-from .conftest import LANGUAGES, translation_of, words
+from .conftest import words
 
 MAP = "/fi/verkostot/kartta/"
 ENDS = ["", "bodies/", "organisations/", "levels/"]

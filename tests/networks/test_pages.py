@@ -11,7 +11,8 @@ from cooperation_models.bodies.models import Body, BodyLink, Call, Membership
 from cooperation_models.networks.models import EvaluationNote, MaturityPoint, NetworkPage
 from cooperation_models.places.periods import today
 from cooperation_models.registry.models import Organisation, Person
-from tests.networks.conftest import LANGUAGES, words
+from tests.networks.conftest import words
+from tests.trees import LANGUAGES
 
 pytestmark = pytest.mark.django_db
 

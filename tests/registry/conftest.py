@@ -1,27 +1,27 @@
 """A page of organisations in each language, and a small register, for the tests of this room."""
 
+from collections.abc import Iterator
+
 import pytest
-from wagtail.models import Locale, Page, Site
 
 from cooperation_models.places.models import Area, AreaIndexPage, Sector
 from cooperation_models.registry.models import Organisation, OrganisationIndexPage
+from tests.trees import fetched, store_homes, store_in_all_languages, stored_for_all_tests
+
+
+@pytest.fixture(scope="package", autouse=True)
+def stored_pages(django_db_setup, django_db_blocker) -> Iterator[dict[str, OrganisationIndexPage]]:
+    """Store home pages and pages of organisations in each language, and a Finnish page of areas."""
+    with stored_for_all_tests(django_db_blocker):
+        homes = store_homes()
+        homes["fi"].add_child(instance=AreaIndexPage(title="Alueet", slug="alueet"))
+        yield store_in_all_languages(homes, OrganisationIndexPage, "Järjestöt", "jarjestot")
 
 
 @pytest.fixture
-def index_pages(db) -> dict[str, OrganisationIndexPage]:
+def index_pages(stored_pages, db) -> dict[str, OrganisationIndexPage]:
     """Return a published page of organisations in each language, beside a Finnish page of areas."""
-    Site.clear_site_root_paths_cache()
-    root: Page = Page.get_first_root_node()
-    home: Page = Site.objects.get(is_default_site=True).root_page
-    home.add_child(instance=AreaIndexPage(title="Alueet", slug="alueet"))
-    found = {"fi": home.add_child(instance=OrganisationIndexPage(title="Järjestöt", slug="jarjestot"))}
-    for code in ("se", "smn", "sms", "sv"):
-        locale, _created = Locale.objects.get_or_create(language_code=code)
-        translation = Page(title=code, slug=code, locale=locale, translation_key=home.translation_key)
-        page = OrganisationIndexPage(title="Järjestöt", slug="jarjestot", locale=locale)
-        page.translation_key = found["fi"].translation_key
-        found[code] = root.add_child(instance=translation).add_child(instance=page)
-    return found
+    return fetched(stored_pages)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.utils.translation import override
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from cooperation_models.bodies.models import Body, BodyIndexPage, BodyPage
 from cooperation_models.places.models import AreaIndexPage
@@ -13,9 +13,10 @@ from cooperation_models.search.models import SearchPage
 from cooperation_models.search.searching import Results, search
 from cooperation_models.search.writing import rebuild
 from cooperation_models.support_groups.models import SupportGroupIndexPage
-from tests.bodies.conftest import LANGUAGES, count_queries, homes, read, region, translation_of
+from tests.bodies.conftest import count_queries, read, region
+from tests.trees import store_homes, store_in_all_languages
 
-__all__ = ["count_queries", "homes", "read", "region"]
+__all__ = ["count_queries", "read", "region"]
 
 TYPES = (
     (AreaIndexPage, "Alueet", "alueet"),
@@ -27,15 +28,16 @@ TYPES = (
 
 
 @pytest.fixture
+def homes(db) -> dict[str, Page]:
+    """Return a plain home page in each of the five languages, the Finnish one being the root of the site."""
+    Site.clear_site_root_paths_cache()
+    return store_homes()
+
+
+@pytest.fixture
 def index_pages(homes) -> dict[str, Page]:
     """Return the Finnish index pages and the page of search by their addresses; each is there in five languages."""
-    found = {}
-    for page_type, title, slug in TYPES:
-        finnish = homes["fi"].add_child(instance=page_type(title=title, slug=slug))
-        found[slug] = finnish
-        for code in LANGUAGES[1:]:
-            translation_of(finnish, homes[code], code)
-    return found
+    return {slug: store_in_all_languages(homes, page_type, title, slug)["fi"] for page_type, title, slug in TYPES}
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Pages of support groups in every language, a process with an expert group, and a form filled in by a person."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from types import SimpleNamespace
 
@@ -17,27 +18,30 @@ from cooperation_models.support_groups.models import (
     SupportGroupIndexPage,
 )
 from cooperation_models.support_groups.tokens import make_form_token
-from tests.bodies.conftest import LANGUAGES, count_queries, homes, read, region, translation_of
+from tests.bodies.conftest import count_queries, read, region
+from tests.trees import fetched, store_homes, store_in_all_languages, stored_for_all_tests
 
-__all__ = ["count_queries", "homes", "read", "region"]
+__all__ = ["count_queries", "read", "region"]
 
 JOIN = "/fi/tukiryhmat/join/perheiden-tukiryhma/"
 SENT = "/fi/tukiryhmat/join-sent/"
 
 
+@pytest.fixture(scope="package", autouse=True)
+def stored_pages(django_db_setup, django_db_blocker) -> Iterator[dict[str, SupportGroupIndexPage]]:
+    """Store home pages and pages of areas, organisations, bodies and support groups for all tests of the room."""
+    with stored_for_all_tests(django_db_blocker):
+        homes = store_homes()
+        store_in_all_languages(homes, AreaIndexPage, "Alueet", "alueet")
+        store_in_all_languages(homes, OrganisationIndexPage, "Järjestöt", "jarjestot")
+        store_in_all_languages(homes, BodyIndexPage, "Ryhmät", "ryhmat")
+        yield store_in_all_languages(homes, SupportGroupIndexPage, "Tukiryhmät", "tukiryhmat")
+
+
 @pytest.fixture
-def index_pages(homes) -> dict[str, SupportGroupIndexPage]:
+def index_pages(stored_pages, db) -> dict[str, SupportGroupIndexPage]:
     """Return the page of support groups in each language; areas, organisations and bodies have theirs beside it."""
-    found = {}
-    for page_type, title, slug in (
-        (AreaIndexPage, "Alueet", "alueet"),
-        (OrganisationIndexPage, "Järjestöt", "jarjestot"),
-        (BodyIndexPage, "Ryhmät", "ryhmat"),
-        (SupportGroupIndexPage, "Tukiryhmät", "tukiryhmat"),
-    ):
-        finnish = homes["fi"].add_child(instance=page_type(title=title, slug=slug))
-        found = {"fi": finnish} | {code: translation_of(finnish, homes[code], code) for code in LANGUAGES[1:]}
-    return found
+    return fetched(stored_pages)
 
 
 def make_body(slug: str, kind: str = "working_group", **columns) -> Body:

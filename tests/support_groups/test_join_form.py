@@ -9,8 +9,8 @@ from django.utils.translation import override
 
 from cooperation_models.languages.text import Message
 from cooperation_models.support_groups.models import JoinRequest, SupportGroupIndexPage
-from tests.bodies.conftest import LANGUAGES, translation_of
 from tests.support_groups.conftest import JOIN, SENT, make_body
+from tests.trees import LANGUAGES, translation_of
 
 pytestmark = pytest.mark.django_db
 
@@ -161,9 +161,10 @@ def test_an_organisation_reports_several_networks_at_once(send, read):
     assert sorted(wish.body.slug for wish in request.wishes.all()) == offered
 
 
-def test_the_form_leads_to_the_privacy_statement_in_the_readers_language(index_pages, preparation, homes, read):
-    statement = homes["fi"].add_child(instance=type(index_pages["fi"])(title="Tietosuoja", slug="tietosuoja"))
-    translation_of(statement, homes["sv"], "sv")
+def test_the_form_leads_to_the_privacy_statement_in_the_readers_language(index_pages, preparation, read):
+    statement = type(index_pages["fi"])(title="Tietosuoja", slug="tietosuoja")
+    index_pages["fi"].add_sibling("last-sibling", instance=statement)
+    translation_of(statement, index_pages["sv"].get_parent(), "sv")
     SupportGroupIndexPage.objects.filter(pk=index_pages["fi"].pk).update(privacy_page=statement)
     for code, expected in (("fi", "/fi/tietosuoja/"), ("sv", "/sv/tietosuoja/"), ("se", "/fi/tietosuoja/")):
         page = read(f"/{code}/tukiryhmat/join/perheiden-tukiryhma/")

@@ -16,8 +16,9 @@ from cooperation_models.support_groups.models import (
     SupportGroup,
 )
 from cooperation_models.support_groups.phase_states import PhaseState
-from tests.bodies.conftest import LANGUAGES, words
+from tests.bodies.conftest import words
 from tests.support_groups.conftest import make_body, make_organisation
+from tests.trees import LANGUAGES
 
 pytestmark = pytest.mark.django_db
 

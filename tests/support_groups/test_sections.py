@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from cooperation_models.bodies.models import Body, Membership
+from cooperation_models.support_groups.models import SupportGroupIndexPage
 from cooperation_models.support_groups.sections import area_section, body_section, organisation_section
 from tests.bodies.conftest import words
 from tests.support_groups.conftest import make_body
@@ -34,6 +35,7 @@ def test_other_bodies_say_nothing_about_joining(index_pages, preparation):
 
 
 def test_without_a_page_of_support_groups_no_link_leads_nowhere(preparation):
+    SupportGroupIndexPage.objects.all().unpublish()
     section = body_section(None, preparation.group)
     assert section.context["join_href"] == ""
 
