@@ -9,6 +9,7 @@ from wagtail.admin.widgets import Button
 from cooperation_models.bodies.models import BodyIndexPage, BodyPage
 from cooperation_models.places.models import AreaIndexPage
 from cooperation_models.registry.models import OrganisationIndexPage
+from cooperation_models.search.models import SearchPage
 from cooperation_models.structures.models import StructureModelIndexPage, StructureModelPage
 from cooperation_models.support_groups.models import ProcessPage, SupportGroupIndexPage
 
@@ -24,6 +25,7 @@ CHAPTERS_OF_PAGES = {
     BodyPage: 4,
     OrganisationIndexPage: 5,
     SupportGroupIndexPage: 12,
+    SearchPage: 16,
     ProcessPage: 12,
     EasyLanguageIndexPage: 17,
     EasyLanguagePage: 17,

@@ -1,7 +1,8 @@
 """One address of each page type in each language, found by following the served portal's own ``hreflang`` links."""
 
 import re
-from urllib.parse import urlsplit
+from html import unescape
+from urllib.parse import urlsplit, urlunsplit
 
 LANGUAGES = ("fi", "se", "smn", "sms", "sv")
 
@@ -29,6 +30,7 @@ FINNISH = {
     "groups to join": "/fi/tukiryhmat/join/",
     "network map": "/fi/verkostot/kartta/",
     "network map in rings": "/fi/verkostot/kartta/levels/",
+    "search": "/fi/haku/?q=verkosto",
     "every block": "/fi/ohjeet/toimittajan-lohkot/",
     "standard page": "/fi/tietoa-palvelusta/saavutettavuusseloste/",
 }
@@ -43,8 +45,16 @@ PAGES = [
 
 
 def versions(portal, path: str) -> dict[str, str]:
-    """Return the paths of a page's language versions, by language, as its head names them."""
+    """Return the paths of a page's language versions, by language, as its head names them.
+
+    A page that search engines leave alone names none there: then those of the language menu.
+    """
     status, _headers, text = portal.get(path)
     assert status == 200, f"{path} answered {status}"
     links = re.findall(r'<link rel="alternate" hreflang="([a-z]+)" href="([^"]+)"', text)
-    return {language: urlsplit(address).path for language, address in links if language in LANGUAGES}
+    if not links:
+        menu = text.partition('class="language-menu"')[2].partition("</nav>")[0]
+        found = re.findall(r'<a href="([^"]+)" hreflang="([a-z]+)"([^>]*)>', menu)
+        links = [(language, unescape(address)) for address, language, rest in found if "elsewhere" not in rest]
+    parts = {language: urlsplit(address) for language, address in links if language in LANGUAGES}
+    return {language: urlunsplit(("", "", part.path, part.query, "")) for language, part in parts.items()}

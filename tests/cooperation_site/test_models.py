@@ -10,8 +10,10 @@ from cooperation_models.bodies.models import BodyIndexPage
 from cooperation_models.networks.models import NetworkIndexPage
 from cooperation_models.places.models import AreaIndexPage
 from cooperation_models.registry.models import OrganisationIndexPage
+from cooperation_models.search.models import SearchPage
 from cooperation_models.structures.models import StructureModelIndexPage, StructureModelPage
 from cooperation_models.support_groups.models import SupportGroupIndexPage
+from cooperation_site.easy_language_pages import EasyLanguageIndexPage
 from cooperation_site.models import ContentLicence, HomePage, StandardPage
 
 
@@ -19,12 +21,14 @@ def test_home_page_stands_at_the_root_and_holds_the_parts_of_the_portal():
     assert HomePage.allowed_parent_page_models() == [Page]
     assert set(HomePage.allowed_subpage_models()) == {
         AreaIndexPage,
+        EasyLanguageIndexPage,
         BodyIndexPage,
         NetworkIndexPage,
         OrganisationIndexPage,
         StandardPage,
         StructureModelIndexPage,
         SupportGroupIndexPage,
+        SearchPage,
     }
 
 
