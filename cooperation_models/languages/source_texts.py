@@ -14,6 +14,11 @@ WITH_PLURAL = {"ngettext", "ngettext_lazy"}
 WITH_CONTEXT = {"pgettext", "pgettext_lazy"}
 IN_EXPRESSIONS = re.compile(r"""\b_\(\s*(?P<quote>["'])(?P<text>.+?)(?P=quote)\s*\)""")
 IN_TAGS = re.compile(r"""{%\s*(?:trans|translate)\s+(?P<quote>["'])(?P<text>.+?)(?P=quote)""")
+BLOCK = re.compile(
+    r"{%\s*blocktrans(?:late)?\b(?P<options>[^%]*)%}(?P<text>.*?)(?:{%\s*plural\s*%}.*?)?{%\s*endblocktrans(?:late)?\s*%}",
+    re.DOTALL,
+)
+VARIABLE = re.compile(r"{{\s*(.*?)\s*}}")
 COMMENT = re.compile(r"{#.*?#}|{% comment.*?%}.*?{% endcomment %}", re.DOTALL)
 
 
@@ -31,8 +36,16 @@ def texts_of_python(path: Path) -> Iterator[tuple[str | None, str]]:
 
 
 def texts_of_template(path: Path) -> Iterator[tuple[str | None, str]]:
-    """Give None and text of each ``_("…")``, ``{% translate "…" %}`` of a template; comments say nothing."""
+    """Give None and text of each ``_("…")``, ``{% translate "…" %}`` and ``{% blocktranslate %}`` of a template.
+
+    Comments say nothing; of a plural there is its singular.
+    """
     source = COMMENT.sub("", path.read_text(encoding="utf-8"))
     for pattern in (IN_EXPRESSIONS, IN_TAGS):
         for match in pattern.finditer(source):
             yield None, match["text"]
+    for match in BLOCK.finditer(source):
+        text = match["text"]
+        if "trimmed" in match["options"].split():
+            text = " ".join(line.strip() for line in text.splitlines() if line.strip())
+        yield None, VARIABLE.sub(r"%(\1)s", text.replace("%", "%%"))

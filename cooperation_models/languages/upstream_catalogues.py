@@ -107,28 +107,32 @@ def _translated(path: Path) -> frozenset[Key]:
     return frozenset(key_of(entry) for entry in entries if entry.msgstr or any(entry.msgstr_plural.values()))
 
 
-def _translated_by_others(code: str, domain: str) -> Iterator[tuple[Package, set[Key]]]:
-    """Give each package with what is translated where its texts are shown, our folder left out.
-
-    Django merges the catalogues of all apps, but JavaScript gets those of one package and of ``LOCALE_PATHS``.
-    """
+def _translated_by_project(code: str, domain: str) -> set[Key]:
+    """Return what the project's own catalogues translate, besides this folder."""
     folders = [Path(path) for path in settings.LOCALE_PATHS if Path(path).name != FOLDER]
-    project = set().union(*(_translated(folder / code / "LC_MESSAGES" / f"{domain}.mo") for folder in folders))
+    return set().union(*(_translated(folder / code / "LC_MESSAGES" / f"{domain}.mo") for folder in folders))
+
+
+def _translated_by_packages(code: str, domain: str) -> Iterator[tuple[Package, frozenset[Key]]]:
+    """Give each package with what packages translate where its texts are shown.
+
+    Django merges the catalogues of all apps, but JavaScript gets those of one package only.
+    """
     installed = packages()
     of_each = {
         package.name: _translated(package.catalogue(code, domain, "mo"))
         for package in installed
         if package.catalogues_are_read
     }
-    merged = project.union(*of_each.values())
+    merged = frozenset().union(*of_each.values())
     for package in installed:
-        yield package, merged if domain == "django" else project | of_each.get(package.name, frozenset())
+        yield package, merged if domain == "django" else of_each.get(package.name, frozenset())
 
 
 def gaps(code: str, domain: str) -> dict[Key, polib.POEntry]:
-    """Return the texts of other packages that nobody but this folder translates, each with its packages' names."""
+    """Return the texts of other packages that no package translates, each with the names of those that show it."""
     found = {}
-    for package, translated in _translated_by_others(code, domain):
+    for package, translated in _translated_by_packages(code, domain):
         for key, entry in package.texts(domain).items():
             if key in translated:
                 continue
@@ -154,7 +158,7 @@ def compare(code: str, domain: str) -> Comparison:
     wanted = gaps(code, domain)
     path = upstream_path(code, domain)
     ours = list(polib.pofile(str(path))) if path.is_file() else []
-    filled = {key_of(entry) for entry in ours if entry.translated()}
+    filled = {key_of(entry) for entry in ours if entry.translated()} | _translated_by_project(code, domain)
     return Comparison(
         code,
         domain,
@@ -165,13 +169,19 @@ def compare(code: str, domain: str) -> Comparison:
 
 
 def bring_up_to_date(code: str, domain: str) -> None:
-    """Write the catalogue anew: an empty entry for each gap without a translation, none for what is needed no more."""
+    """Write the catalogue anew: an empty entry for each gap without a translation, none for what is needed no more.
+
+    A text that the project's own code says as well is in the project's own catalogue already.
+    """
     path = upstream_path(code, domain)
     ours = {key_of(entry): entry for entry in polib.pofile(str(path))} if path.is_file() else {}
+    own = _translated_by_project(code, domain)
     catalogue = polib.POFile(wrapwidth=0)
     catalogue.metadata = header(code)
     for key, entry in sorted(gaps(code, domain).items(), key=lambda item: (item[0][1], item[0][0] or "")):
         kept = ours.get(key)
+        if kept is None and key in own:
+            continue
         if entry.msgid_plural:
             entry.msgstr_plural = kept.msgstr_plural if kept and kept.msgstr_plural else {0: "", 1: ""}
         elif kept:

@@ -33,10 +33,19 @@ def test_no_text_is_in_the_catalogues_that_the_code_has_no_more(texts_of_the_cod
     assert known - texts_of_the_code == set()
 
 
-def test_both_ways_of_writing_texts_are_found(tmp_path):
+def test_the_ways_of_writing_texts_are_found(tmp_path):
     python = tmp_path / "a.py"
     python.write_text('x = _("One " "two")\ny = pgettext_lazy("alt. month", "May")\nz = _(name)\n')
     assert set(texts_of_python(python)) == {(None, "One two"), ("alt. month", "May")}
     template = tmp_path / "a.html"
     template.write_text('{% say _("It\'s %(x)s") x=1 %}{% translate \'Edit\' %}{# _("no") #}')
     assert set(texts_of_template(template)) == {(None, "It's %(x)s"), (None, "Edit")}
+
+
+def test_texts_between_tags_are_found_as_gettext_has_them(tmp_path):
+    template = tmp_path / "a.html"
+    template.write_text(
+        "{% blocktranslate trimmed with name=page.title %}\n  Publish\n  {{ name }}: 100 %\n{% endblocktranslate %}"
+        "{% blocktrans count n=pages %}One page{% plural %}{{ n }} pages{% endblocktrans %}"
+    )
+    assert set(texts_of_template(template)) == {(None, "Publish %(name)s: 100 %%"), (None, "One page")}

@@ -154,3 +154,11 @@ def test_a_project_without_the_folder_has_nothing_to_compare(settings):
 def test_the_catalogues_are_read_after_our_own():
     """Where both have a text, ours for our own code is said: Django takes the first of LOCALE_PATHS."""
     assert translation("fi")._catalog["and"] == "ja"
+
+
+def test_what_the_projects_own_catalogue_says_is_not_written_twice(package, tmp_path):
+    write(tmp_path / "locale" / "fi" / "LC_MESSAGES" / "django.po", {"Turn over": "Käännä"})
+    assert compare("fi", "django").missing == []
+    upstream_catalogues.bring_up_to_date("fi", "django")
+    entries = polib.pofile(str(upstream_catalogues.upstream_path("fi", "django")))
+    assert [entry.msgid for entry in entries] == ["One leaf"]
