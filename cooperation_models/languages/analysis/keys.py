@@ -23,7 +23,7 @@ from .lemmas import analysed
 from .squeezing import squeezed_beginning
 from .tokens import pieces_of, words_of
 
-WORDS_REMEMBERED = 4096
+WORDS_REMEMBERED = 2048
 
 
 @dataclass(frozen=True)
