@@ -109,6 +109,13 @@ def test_people_to_be_asked_may_edit_the_page_and_reach_the_admin(homes, swedish
     assert set(people_who_may_translate(swedish.get_target_instance())) == {may, admin_user}
 
 
+def test_the_texts_of_the_interface_are_listed_with_the_command(admin_client, homes):
+    text = admin_client.get(reverse("cooperation_desk:interface", args=["se"])).text
+    assert "manage.py untranslated se" in text
+    assert 'id="unreviewed"' in text
+    assert text.count('scope="row" lang="en"') > 10
+
+
 def test_bad_addresses_are_answered_in_peace(admin_client, swedish):
     for url in (
         reverse("cooperation_desk:list", args=["xx"]),
