@@ -54,7 +54,10 @@ UNTOUCHED = (RowState.SAME, RowState.EMPTY)
 
 @dataclass
 class Row:
-    """A text of the file and what becomes of it. ``present`` is the translation stored here, by whom and when."""
+    """A text of the file and what becomes of it. ``present`` is the translation stored here, by whom and when.
+
+    ``source_language`` and ``language`` are codes, empty where the page is not known.
+    """
 
     number: int
     page: str
@@ -66,6 +69,8 @@ class Row:
     present: str = ""
     present_by: str = ""
     present_at: datetime.datetime | None = None
+    source_language: str = ""
+    language: str = ""
     translation_id: int | None = None
     locale_id: int | None = None
     string_id: int | None = None
@@ -172,9 +177,11 @@ def plan_import(pages: list[PageInFile], user, only: Translation | None = None, 
                 source=text.source,
                 text=text.translation,
                 state=trouble or RowState.NEW,
-                translation_id=translation.pk if translation else None,
-                locale_id=translation.target_locale_id if translation else None,
             )
+            if translation is not None:
+                row.translation_id, row.locale_id = translation.pk, translation.target_locale_id
+                row.source_language = translation.source.locale.language_code
+                row.language = translation.target_locale.language_code
             rows.append(row)
             if trouble is None:
                 _place(row, text, translation, known)

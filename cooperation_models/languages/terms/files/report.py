@@ -13,7 +13,10 @@ from .planning import UNTOUCHED, Row, RowState, explanation_of
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """Beginnings that spreadsheets take for formulas."""
 
-FIELDS = ("number", "page", "path", "source", "text", "state", "messages", "present", "present_by")
+FIELDS = (
+    *("number", "page", "path", "source", "text", "state", "messages", "present", "present_by"),
+    *("source_language", "language"),
+)
 
 
 def pack(rows: Iterable[Row], written: Iterable[Row]) -> bytes:
