@@ -15,6 +15,8 @@ from wagtail.models import GroupPagePermission, Page
 from cooperation_models.languages.easy_language.recordings import save_recording, sounds_like
 from cooperation_models.languages.models import Recording
 
+pytestmark = pytest.mark.one_database
+
 MP3 = b"ID3\x04" + bytes(60)
 
 
