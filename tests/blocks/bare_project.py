@@ -4,6 +4,7 @@ Run as a program with the folder of the installed wheel: it makes the migration 
 database in memory, opens the editor, stores and shows the examples of all blocks, and prints what it found.
 """
 
+import gc
 import json
 import sys
 import types
@@ -83,9 +84,11 @@ def configure(folder: Path) -> None:
 def use() -> dict:
     """Migrate, edit, preview and show; return what came of it."""
     call_command("check", "--fail-level", "WARNING", verbosity=0)
+    gc.disable()
     call_command("makemigrations", "notes", verbosity=0)
     call_command("migrate", verbosity=0)
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+    gc.enable()
 
     from django.contrib.auth import get_user_model
     from django.contrib.staticfiles.finders import find

@@ -1,6 +1,7 @@
 """One address of each page type in each language, found by following the served portal's own ``hreflang`` links."""
 
 import re
+from functools import cache
 from html import unescape
 from urllib.parse import urlsplit, urlunsplit
 
@@ -44,6 +45,7 @@ PAGES = [
 ]
 
 
+@cache
 def versions(portal, path: str) -> dict[str, str]:
     """Return the paths of a page's language versions, by language, as its head names them.
 

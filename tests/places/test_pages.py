@@ -121,6 +121,7 @@ def test_an_unknown_area_is_a_page_that_is_not_there(client):
         assert client.get(f"/fi/alueet/{end}/").status_code == 404, end
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_area_has_a_page_in_every_language(client, code):
     titles = set()
