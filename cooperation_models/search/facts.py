@@ -11,6 +11,7 @@ from cooperation_models.places.models import Area, Sector
 from .engine import KeysField
 
 LONGEST_TITLE = 300
+LONGEST_TITLE_KEY = 120
 MOST_WORDS_IN_A_GROUP = 20
 LONGEST_SYNONYM = 100
 
@@ -21,7 +22,8 @@ class SearchEntry(models.Model):
     It is made of other rows and follows them by itself (:mod:`cooperation_models.search.following`); nobody edits it.
     ``thing`` is the same for all languages of a thing; ``readers`` are the languages in which this is the entry to
     show, parted and surrounded by spaces: of a body with a Finnish and a Swedish name the Finnish entry is for readers
-    of four languages. A page is for the readers of its own language only.
+    of four languages. A page is for the readers of its own language only. ``title_key`` orders entries that answer
+    equally well by the alphabet of their language, alike on every database.
     """
 
     source = models.CharField(max_length=20)
@@ -32,6 +34,7 @@ class SearchEntry(models.Model):
     readers = models.CharField(max_length=30)
     title = models.CharField(max_length=LONGEST_TITLE)
     title_language = models.CharField(max_length=3)
+    title_key = models.CharField(max_length=LONGEST_TITLE_KEY)
     words_in_title = models.PositiveSmallIntegerField()
     updated = models.DateTimeField(auto_now=True)
     areas = models.ManyToManyField(Area, related_name="+")

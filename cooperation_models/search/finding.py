@@ -109,7 +109,7 @@ class Finding:
         ]
         last = Value(len(LEVELS) - 1)
         level = Case(*steps, default=last, output_field=IntegerField()) if steps else last
-        order = ["level", "words_in_title", "title", "pk"]
+        order = ["level", "words_in_title", "title_key", "pk"]
         if self.some_words:
             entries = entries.annotate(words_there=self._words_there(scopes))
             order.insert(0, "-words_there")

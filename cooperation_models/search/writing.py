@@ -8,9 +8,10 @@ from django.db.models import QuerySet
 
 from cooperation_models.languages.analysis.folding import ascii_key
 from cooperation_models.languages.analysis.tokens import pieces_of, words_of
+from cooperation_models.languages.sort_keys import sort_key
 
 from .entry_keys import entry_keys
-from .facts import LONGEST_TITLE, SearchEntry, SearchWord
+from .facts import LONGEST_TITLE, LONGEST_TITLE_KEY, SearchEntry, SearchWord
 from .sources.base import FoundWords, Source, all_sources
 
 PART = 200
@@ -66,6 +67,7 @@ def _entry(source: Source, words: FoundWords) -> SearchEntry:
         readers=f" {' '.join(words.readers)} ",
         title=title[:LONGEST_TITLE],
         title_language=title_language,
+        title_key=sort_key(title, words.language)[:LONGEST_TITLE_KEY],
         words_in_title=sum(len(pieces_of(word)) for word in words_of(title)),
         body=words.body,
         keys=entry_keys(words),

@@ -159,3 +159,16 @@ def test_the_number_of_queries_does_not_grow(whole, rf):
         make_body(f"b{number}", f"Lapin ryhmä {number}", areas=[whole.region.inari])
     rebuild()
     assert queries() <= few
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("fi", ["Čeaba seura", "Cuoŋu seura", "Zorro seura", "Åkers seura", "Äijän seura"]),
+        ("se", ["Cuoŋu seura", "Čeaba seura", "Zorro seura", "Åkers seura", "Äijän seura"]),
+    ],
+)
+def test_what_answers_equally_well_comes_in_the_alphabet_of_the_language(whole, language, expected):
+    for place, name in enumerate(sorted(expected, reverse=True)):
+        make_body(f"seura-{place}", name, name_se=name)
+    assert [title for title in titles(find("seura", language)) if title in expected] == expected
