@@ -107,7 +107,10 @@ def test_missing_formats_are_told(settings, paths):
 
 @isolate_apps("tests.languages.sample_pages")
 def test_trap_6_relations_that_translations_would_not_follow_are_refused():
-    """Upstream gap: clearing a foreign key to a translatable snippet, or any M2M, never reaches translations."""
+    """Upstream gap: clearing a foreign key to a translatable snippet, or any M2M, never reaches translations.
+
+    References from snippet to snippet, as here, are followed one level deep and stay Finnish below it.
+    """
 
     class Loose(TranslatableMixin, models.Model):
         term = models.ForeignKey(SampleTerm, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -1,12 +1,15 @@
 """What happens to a source page reaches its translations, and whoever does it is told before."""
 
+import uuid
+
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 from wagtail_localize.models import StringTranslation, Translation
 
-from tests.languages.sample_pages.models import SamplePage
+from cooperation_models.languages.translation.publishing import publish_translation
+from tests.languages.sample_pages.models import SamplePage, SampleRow
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.languages.sample_urls")]
 
@@ -153,3 +156,24 @@ def test_trap_who_may_read_is_the_same_at_once(network, django_capture_on_commit
     with django_capture_on_commit_callbacks(execute=True):
         restriction.delete()
     assert not page.get_view_restrictions().exists()
+
+
+def test_trap_6_what_is_cleared_or_taken_away_on_the_source_goes_in_the_translation(
+    homes, make_page, translate, admin_user, django_capture_on_commit_callbacks
+):
+    """Upstream gap for references to snippets and many-to-many, which a check refuses; links and rows do follow."""
+    card = {"type": "card", "value": {"title": "Kortti", "link": "https://example.org/"}, "id": str(uuid.uuid4())}
+    source = make_page("Verkosto", story='<p>Lue <a href="https://example.org/">ohje</a></p>', body=[card])
+    SampleRow.objects.create(page=source, label="Rivi", locale=source.locale)
+    words = {"Verkosto": "Fierpmádat", "Kortti": "Koarta", "Rivi": "Linnjá", 'Lue <a id="a1">ohje</a>': "Loga"}
+    page = translate(now(source), "se", words)
+    assert (now(page).body[0].value["link"], now(page).rows.get().label) == ("https://example.org/", "Linnjá")
+    changed = now(source)
+    changed.story, changed.rows, changed.body = "", [], [{**card, "value": {"title": "Kortti", "link": ""}}]
+    with django_capture_on_commit_callbacks(execute=True):
+        changed.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        publish_translation(Translation.objects.get(), admin_user)
+    page = now(page)
+    assert (page.story, page.body[0].value["link"], page.rows.count()) == ("", "", 0)
+    assert page.body[0].value["title"] == "Koarta"
