@@ -44,6 +44,8 @@ def parts_of(word: str, language: str) -> tuple[str, ...]:
         ("fi", "saamelaiskarajat", "saamelaiskäräjien saamelaiskäräjillä saamelaiskarajille"),
         ("fi", "jarjestoneuvottelukunta", "järjestöneuvottelukunnan jarjestoneuvottelukuntaan"),
         ("fi", "sotejarjesto", "sotejärjestöt sotejärjestöjen"),
+        ("fi", "kunta", "kunnassamme kuntansa kunnassakin"),
+        ("fi", "vammaisneuvosto", "vammaisneuvostomme vammaisneuvostossanne"),
         ("sv", "natverk", "nätverk nätverket nätverken natverket"),
         ("sv", "medlem", "medlemmar medlemmarna medlemmen"),
         ("sv", "mote", "mötet möten mötena"),
@@ -104,6 +106,11 @@ def test_the_members_a_query_asks_for_are_the_smallest_and_none_of_them_empty_of
     assert query_words("sekamallissa", "fi")[0].members == (), "no part of it is the word mixed"
     assert query_words("linja-autossa", "fi")[0].members == ("llinja", "lauto")
     assert query_words("Utsjoella", "fi")[0].members == ()
+
+
+def test_readings_that_say_nothing_are_left_out():
+    assert lemmas_of("työ", "fi") == ("tyo",)
+    assert lemmas_of("sinulle", "fi") == ("sina",)
 
 
 def test_readers_of_sami_find_in_finnish_what_is_not_translated():

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 
 import snowballstemmer
 
+from .common_words import is_common
 from .compounds import Split, split_compound
 from .lexicon import lemma_file
 from .voikko import voikko_readings
 
 SNOWBALL = {"fi": "finnish", "sv": "swedish"}
 SHORTEST_COMPOUND = 6
+ADDED_ENDINGS = ("kaan", "kin", "han", "nsa", "mme", "nne", "ko", "pa", "ni", "si", "an")
+"""What Finnish adds to finished forms, folded: possessive suffixes (my, your, their) and enclitics (too, whether)."""
+
+SHORTEST_FORM = 4
 FIELD_WORDS = {"fi": frozenset(("sote", "hyte")), "sv": frozenset()}
 """Words of the field that the dictionaries lack, folded: the compounds they begin are split like others."""
 
@@ -37,11 +42,15 @@ class Dictionary:
     language: str
 
     def lemmas_of(self, form: str) -> tuple[str, ...]:
-        """Return the base forms of a folded form; none for an unknown word."""
+        """Return the base forms of a folded form; none for an unknown word.
+
+        Readings that say nothing are left out where there are others: ``työ`` (work) is also a dialect's “you”.
+        """
         if form in FIELD_WORDS.get(self.language, ()):
             return (form,)
         file = lemma_file(self.language)
-        return file.lemmas_of(form) if file else ()
+        lemmas = file.lemmas_of(form) if file else ()
+        return tuple(lemma for lemma in lemmas if not is_common(lemma, self.language)) or lemmas
 
     def is_proper_name(self, lemma: str) -> bool:
         """Tell whether a folded base form is a name."""
@@ -56,6 +65,8 @@ def analysed(word: str, language: str, written: str = "") -> Analysis:
     """
     dictionary = Dictionary(language)
     lemmas = dictionary.lemmas_of(word)
+    if language == "fi" and not lemmas:
+        word, lemmas = _without_added_ending(word, dictionary)
     if language not in SNOWBALL:
         return Analysis(lemmas or (word,))
     readings = voikko_readings(written) if language == "fi" and written else ()
@@ -69,6 +80,22 @@ def analysed(word: str, language: str, written: str = "") -> Analysis:
     if splits and not lemmas:
         lemmas = tuple(f"{splits[0].beginning}{end}" for end in splits[0].ends)
     return Analysis(lemmas or (_stem(word, language),), tuple(dict.fromkeys(members)), leaves)
+
+
+def _without_added_ending(word: str, dictionary: Dictionary) -> tuple[str, tuple[str, ...]]:
+    """Return an unknown Finnish word as the known form it is with an ending added, and the base forms of that.
+
+    ``kunnassamme`` is ``kunnassa`` in ours; of a compound it is enough that it can be split without the ending. A word
+    that is no such form is returned as it is.
+    """
+    for ending in ADDED_ENDINGS:
+        form = word.removesuffix(ending)
+        if form == word or len(form) < SHORTEST_FORM:
+            continue
+        lemmas = dictionary.lemmas_of(form)
+        if lemmas or _splits_of(form, (), dictionary) and not _splits_of(word, (), dictionary):
+            return form, lemmas
+    return word, ()
 
 
 def _splits_of(word: str, lemmas: tuple[str, ...], dictionary: Dictionary) -> list[Split]:
