@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, Permission
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template import Context, Template
 from django.urls import reverse
@@ -133,6 +134,19 @@ def test_a_new_file_takes_the_place_of_the_old_one_and_removal_deletes_it(client
     client.post(address(page), {"recorded_on": "2026-03-06", "remove": "on"})
     assert not Recording.objects.exists()
     assert not get_document_model().objects.exists()
+
+
+def test_a_recording_is_a_sound_of_a_day_that_has_come(make_page):
+    document = get_document_model().objects.create(title="Teksti", file=upload("teksti.pdf"))
+    recording = Recording(page=make_page(), audio=document, recorded_on=localdate())
+    with pytest.raises(ValidationError) as error:
+        recording.clean()
+    assert set(error.value.message_dict) == {"audio"}
+    document.file = upload("Sivu.MP3")
+    recording.recorded_on += timedelta(days=1)
+    with pytest.raises(ValidationError) as error:
+        recording.clean()
+    assert set(error.value.message_dict) == {"recorded_on"}
 
 
 def test_readers_are_told_when_the_page_has_changed_since(make_page, rf):
