@@ -191,3 +191,19 @@ def test_translators_may_not_change_terms(translator, terms):
     assert translator.get(reverse(LIST)).status_code == 200
     address = reverse("wagtailsnippets_cooperation_languages_term:edit", args=[terms["board"].pk])
     assert translator.get(address).status_code == 302
+
+
+def test_the_same_word_twice_is_refused_beside_the_form(admin, terms):
+    address = reverse("wagtailsnippets_cooperation_languages_term:add")
+    words = [{"language": "fi", "text": "sama", "confidence": "", "source": ""} for _word in range(2)]
+    data = nested_form_data({"notion": "same", "note": "", "words": inline_formset(words)})
+
+    assert admin.post(address, data).status_code == 200
+    assert not Term.objects.filter(notion="same").exists()
+
+
+def test_a_notion_that_is_there_already_is_refused(admin, terms):
+    data = nested_form_data({"notion": "board", "note": "", "words": inline_formset([])})
+
+    assert admin.post(reverse("wagtailsnippets_cooperation_languages_term:add"), data).status_code == 200
+    assert Term.objects.count() == 3
