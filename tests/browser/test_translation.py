@@ -97,9 +97,10 @@ def test_a_translator_reaches_no_other_language_and_publishes_nothing(log_in):
 def test_the_desk_fits_a_narrow_screen(log_in, artefacts):
     page = log_in("julkaisija-sv")
     page.set_viewport_size({"width": 320, "height": 800})
-    for address in ("/admin/translation-desk/", "/admin/translation-desk/sv/"):
+    for address in ("/admin/translation-desk/sv/interface/", "/admin/translation-desk/", "/admin/translation-desk/sv/"):
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+        check_accessibility(page)
     page.locator("tbody th a").first.click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     check_accessibility(page)

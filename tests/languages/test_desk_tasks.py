@@ -13,7 +13,7 @@ from cooperation_models.languages.models import TranslationReview, TranslationTa
 from tests.languages.desk_builders import begin, cards_by_source, change, form, person, texts_url
 from tests.languages.sample_pages.models import SamplePage
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.languages.sample_urls")]
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database, pytest.mark.urls("tests.languages.sample_urls")]
 
 TASKS, REVIEWS = "add_translationtask", "add_translationreview"
 
