@@ -137,3 +137,17 @@ def test_odd_questions_are_answered(log_in, translation):
     for question in ('?state="', "?state=%00", "?p=999999999999999999999", "?p=-1", "?state=new&p=x"):
         assert client.get(answer.url + question).status_code < 500
     assert client.get(reverse("cooperation_terms:export", args=[translation.pk, "docx"])).status_code == 404
+
+
+def test_the_upload_of_the_page_editor_leads_to_the_dry_run(log_in, translation):
+    client = log_in("sv")
+    content = client.get(reverse("wagtail_localize:download_pofile", args=[translation.pk])).content
+
+    answer = client.post(
+        reverse("wagtail_localize:upload_pofile", args=[translation.pk]),
+        {"file": SimpleUploadedFile("x.po", content.replace(b'"Kokoukset"\nmsgstr ""', b'"Kokoukset"\nmsgstr "M"'))},
+    )
+
+    assert TranslationFile.objects.get().translation == translation
+    assert client.get(answer.url).context["number"] == 1
+    assert not StringTranslation.objects.exists()

@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidde
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 from rest_framework import status
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.decorators import api_view, authentication_classes, permission_classes
@@ -27,6 +28,7 @@ from wagtail.whitelist import check_url
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.views import edit_translation as upstream
 
+from ..terms.files.upload_form import UploadForm
 from .faults import faults_of
 from .publishing import PublishingRefused, publish_translation, source_of_translation, target_of_translation
 from .rights import may_change, may_stop
@@ -128,13 +130,19 @@ def save_override(request: Request, translation_id: int, overridable_segment_id:
     return upstream.edit_override(request._request, translation_id, overridable_segment_id)
 
 
+@require_POST
 def take_po_file(request: HttpRequest, translation_id: int) -> HttpResponse:
-    """Take a file of translations, telling what is wrong with a request that has none or one without its header."""
-    try:
-        return upstream.upload_pofile(request, translation_id)
-    except KeyError:
-        messages.error(request, _("Choose a PO file that was fetched from this translation."))
-        return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
+    """Lead a file of translations to its dry run; tell what is wrong with a request that has none or one without texts.
+
+    Upstream gap: whatever the file says overwrites what was translated meanwhile, and nothing tells what was left out.
+    """
+    translation = get_object_or_404(Translation, pk=translation_id)
+    form = UploadForm(request.POST, request.FILES, user=request.user, translation=translation)
+    if form.is_valid():
+        return redirect("cooperation_terms:check", form.save().pk)
+    advice = _("Choose a PO file that was fetched from this translation.")
+    messages.error(request, " ".join([*form.errors["file"], advice]))
+    return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
 
 
 def refuse_alias(request: HttpRequest, page_id: int) -> HttpResponse:
