@@ -1,6 +1,7 @@
 """What holds for all tests: what need not be run on both databases, and what need not be written for most tests."""
 
 import gc
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,14 +22,22 @@ ABOVE_THE_DATABASE = (
     *("*/test_middleware.py", "*/test_checks.py", "*/test_honesty.py", "*/test_*presentation.py"),
 )
 """Tests of forms, blocks, logins and words: what they ask the database is tested in the rooms' facts, on both."""
+LONGEST = ("test_wheels.py", "blocks/test_wheel.py", "demo/*")
+"""Tests that take long each: they begin first, so that no process waits for one of them at the end."""
+
+
+@cache
+def is_one_of(path: Path, patterns: tuple[str, ...]) -> bool:
+    """Tell whether a file of tests is one that the patterns name."""
+    return any(path.relative_to(TESTS).match(pattern) for pattern in patterns)
 
 
 def pytest_collection_modifyitems(items):
-    """Mark what stands above the database, so that it is run on one."""
+    """Mark what stands above the database, so that it is run on one; put the longest tests first."""
     for item in items:
-        path = Path(item.fspath).relative_to(TESTS)
-        if any(path.match(pattern) for pattern in ABOVE_THE_DATABASE):
+        if is_one_of(item.path, ABOVE_THE_DATABASE):
             item.add_marker(pytest.mark.one_database)
+    items.sort(key=lambda item: not is_one_of(item.path, LONGEST))
 
 
 def pytest_collection_finish():

@@ -11,9 +11,10 @@ RULES = {
     "runOnly": {
         "type": "tag",
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
-    }
+    },
+    "resultTypes": ["violations"],
 }
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block", "target-size"]}}
+COLOURS = {**RULES, "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block", "target-size"]}}
 EVERY_LOOK = {1280: [("light", RULES), ("dark", COLOURS)], 320: [("dark", RULES), ("light", COLOURS)]}
 HARDEST_LOOK = {320: [("dark", RULES)]}
 OTHERS = ("sv", "se", "smn", "sms")
