@@ -120,6 +120,11 @@ class SearchChoices(FilteredByPlace):
         return super().filter(name, label, no_choice, [group for group in left if group.options])
 
     @property
+    def has_filters(self) -> bool:
+        """Tell whether any filter has something to choose."""
+        return any(choice.groups for choice in self.filters)
+
+    @property
     def is_asked(self) -> bool:
         """Tell whether there is anything to look for: a word with a letter or digit."""
         return bool(self.results.question.asked_in(active_language()))
