@@ -4,6 +4,8 @@ from hypothesis import strategies as st
 
 from cooperation_models.languages.terms.consistency import faults_of, plain, remarks_on
 
+pytestmark = pytest.mark.database_free
+
 
 def kinds(source, translation):
     return [remark.kind for remark in remarks_on(source, translation)]

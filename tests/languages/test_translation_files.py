@@ -14,6 +14,8 @@ from cooperation_models.languages.terms.files.po_files import read_po, write_po
 from cooperation_models.languages.terms.files.reading import read_pages
 from cooperation_models.languages.terms.files.xliff_files import read_xliff, write_xliff
 
+pytestmark = pytest.mark.database_free
+
 MOMENT = datetime.datetime(2026, 5, 6, 7, 8, 9, 123456, tzinfo=datetime.UTC)
 
 
