@@ -1,7 +1,7 @@
 """The search beside Wagtail's own: recall and precision in the demo, time of indexing and of queries in large portals.
 
 ``search.py quality`` asks the queries of ``tests/search/queries.toml`` in the portal of ``DATA_DIR``, which has the
-demo. ``search.py speed`` fills the database of the settings with made-up pages of 90 words each, as many as
+demo. ``search.py speed`` fills the test database of the settings with made-up pages of 90 words each, as many as
 ``BENCH_SEARCH_PAGES`` says (10000 50000).
 
 Wagtail's search is that of a portal without a room of its own for it: the default database back end with the titles
@@ -213,15 +213,15 @@ def main(what: str) -> None:
     sys.path[:0] = [str(ROOT), str(ROOT / "site")]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cooperation_site.settings.production")
     import django
-    from django.core.management import call_command
+    from django.db import connection
     from django.utils.translation import activate
 
     django.setup()
     activate("fi")
-    call_command("migrate", verbosity=0)
     if what == "quality":
         measure_quality()
     else:
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         measure_speed()
 
 
