@@ -23,6 +23,8 @@ from cooperation_models.bodies.states import (
     post_state,
 )
 from cooperation_models.languages.codes import LANGUAGE_CODES, SAMI_LANGUAGE_CODES
+from cooperation_models.languages.models import TranslationReview, TranslationTask
+from cooperation_models.languages.translation.state import progress_of
 from cooperation_models.places.models import Area
 from cooperation_models.registry.models import Organisation, Person
 from cooperation_models.search.writing import rebuild as rebuild_search
@@ -31,6 +33,8 @@ from cooperation_models.structures.counting import count_model
 from cooperation_models.structures.models import CoverageAnswer, ElementType, StructureModelPage
 from cooperation_models.structures.territory import load_territory
 from cooperation_site.demo.loading import Facts
+from cooperation_site.demo.records import read_records
+from cooperation_site.demo.translation_work import hand_out
 from tests.demo.files_of_the_demo import SITE, documented_findings, summary_of
 from tests.search.quality import ask, figures_by, judge_all, read_queries
 
@@ -220,12 +224,21 @@ def test_sami_pages_exist_for_home_models_bodies_and_areas():
 def test_swedish_has_every_page_with_every_text():
     swedish = Translation.objects.filter(target_locale__language_code="sv").select_related("source")
     assert swedish.count() == Page.objects.filter(locale__language_code="fi", depth__gt=1).count()
-    unfinished = {
-        translation.source.object_repr: progress
-        for translation in swedish
-        if (progress := translation.get_progress())[0] != progress[1]
-    }
-    assert not unfinished
+    found = progress_of(swedish)
+    assert not [translation for translation in swedish if found[translation.pk].missing]
+    changed = {translation.source.object_repr for translation in swedish if found[translation.pk].changed}
+    assert len(changed) == len(read_records("translation_changes"))
+
+
+def test_translators_of_the_demo_have_something_to_do(django_user_model):
+    people = {record.get("translator") or record["reviewer"] for record in read_records("translation_tasks")}
+    for name in people:
+        django_user_model.objects.create_user(name)
+    assert hand_out() == len(read_records("translation_tasks"))
+    assert hand_out() == 0
+    assert TranslationReview.objects.exists()
+    begun = TranslationTask.objects.get(translation__target_locale__language_code="se").translation
+    assert not begun.get_target_instance().live
 
 
 def test_names_that_may_not_be_shown_are_on_no_page():

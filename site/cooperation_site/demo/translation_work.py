@@ -27,7 +27,13 @@ def change_sources() -> int:
 
     What editors have translated since stays. Raises FileError when a sentence is not on its page.
     """
-    return sum(_change(record) for record in read_records("translation_changes"))
+    records = read_records("translation_changes")
+    changed = set(
+        StringTranslation.objects.filter(translation_of__data__in=[record["before"] for record in records]).values_list(
+            "translation_of__data", flat=True
+        )
+    )
+    return sum(_change(record) for record in records if record["before"] not in changed)
 
 
 def _change(record: dict[str, Any]) -> int:
@@ -41,9 +47,8 @@ def _change(record: dict[str, Any]) -> int:
     if segment is None:
         raise FileError(f"{record['page']}: “{record['now']}” is not on the page.")
     given = StringTranslation.objects.filter(locale=locale, context_id=segment.context_id)
-    if given.filter(translation_of=before).exists() or not given.filter(translation_of=segment.string_id).exists():
+    if not given.filter(translation_of=segment.string_id).update(translation_of=before):
         return 0
-    given.filter(translation_of=segment.string_id).update(translation_of=before)
     now = timezone.now()
     begun = now - timedelta(days=BEGUN_DAYS_AGO)
     Translation.objects.filter(pk=translation.pk).update(created_at=begun)
