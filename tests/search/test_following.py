@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.utils.translation import override
 from wagtail.models import Page, PageViewRestriction
 
+from cooperation_models.places.bulk_writing import written_past_save
 from cooperation_models.places.models import Area
 from cooperation_models.search import following
 from cooperation_models.search.facts import SearchEntry
@@ -153,3 +154,19 @@ def test_the_command_makes_everything_anew(index_pages, region, capsys):
     assert total("ohjoki") == 0
     call_command("rebuild_search", verbosity=0)
     assert (total("ohjoki"), SearchEntry.objects.count()) == (1, entries)
+
+
+def test_rows_written_past_save_are_followed_when_they_are_told(index_pages, after):
+    with after():
+        body = make_body("a", "Vanha nimi")
+    type(body).objects.filter(pk=body.pk).update(name_fi="Raati")
+    with after():
+        written_past_save.send(sender=type(body), keys=[body.pk])
+    assert (total("raati"), total("vanha")) == (1, 0)
+
+
+def test_a_failure_of_the_search_stops_no_editor(index_pages, after, monkeypatch, caplog):
+    monkeypatch.setattr(following, "write", lambda source, keys: 1 / 0)
+    with after():
+        body = make_body("a", "Työryhmä")
+    assert type(body).objects.filter(pk=body.pk).exists()
