@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -20,6 +19,7 @@ from wagtail.models import RevisionMixin
 from cooperation_models.bodies.models import AgreementKind, AreaPostRole, BodyKind, LinkKind
 from cooperation_models.languages.models import NamedInLanguages
 from cooperation_models.languages.ordering import ReadersAlphabet
+from cooperation_models.languages.slugs import slug_of
 from cooperation_models.places.models import Area, AreaLevel, Sector
 from cooperation_models.places.periods import today, within
 
@@ -157,7 +157,7 @@ class ElementType(RevisionMixin, NamedInLanguages, ClusterableModel):
         super().save(*args, **kwargs)
 
     def _free_slug(self) -> str:
-        base = slugify(self.name_fi)[:70] or "element"
+        base = slug_of(self.name_fi, longest=70) or "element"
         others = ElementType.objects.filter(slug__startswith=base).exclude(pk=self.pk)
         return first_free(base, set(others.values_list("slug", flat=True)))
 

@@ -32,7 +32,7 @@ PAGE_TYPES = [
     if issubclass(model, PageInLanguages) and model._meta.app_label != "sample_pages"
 ]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def make_body() -> Body:

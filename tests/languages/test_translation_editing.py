@@ -13,7 +13,7 @@ from cooperation_models.languages.translation.publishing import PublishingRefuse
 from cooperation_models.languages.translation.state import open_strings
 from tests.languages.sample_pages.models import SamplePage
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.languages.sample_urls")]
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database, pytest.mark.urls("tests.languages.sample_urls")]
 
 LINK = '<p>Lue <a href="https://example.org/ohje">ohje</a>.</p>'
 
