@@ -2,7 +2,7 @@
 
 import django_filters
 from django import forms
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, QuerySet
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -19,12 +19,31 @@ from cooperation_models.languages.alphabetical_lists import AlphabeticalIndexVie
 from cooperation_models.languages.codes import LANGUAGE_CODES, SOURCE_LANGUAGE
 from cooperation_models.languages.models import names_panel
 from cooperation_models.places.models import AreaLevel
+from cooperation_models.places.name_search import fold
 
 from .facts import CoverageAnswer, ElementType
 from .forms import ElementTypeForm
 from .pages import StructureModelPage
 from .rows import StructureModelElement
 from .views import RecordAnswersView, may_record_answers
+
+
+def with_words(elements: QuerySet[ElementType], query: str) -> QuerySet[ElementType]:
+    """Return the element types in whose names all words of ``query`` are, letters folded; none without words.
+
+    There are some dozens of them, so that their names are read and not stored folded as those of other facts.
+    """
+    words = fold(query).split()
+    names = elements.values_list("pk", *(f"name_{code}" for code in LANGUAGE_CODES)) if words else ()
+    return elements.filter(pk__in=[key for key, *own in names if all(word in fold(" ".join(own)) for word in words)])
+
+
+class ElementTypeIndexView(AlphabeticalIndexView):
+    """The list of element types, whose search folds letters."""
+
+    def search_queryset(self, queryset: QuerySet[ElementType]) -> QuerySet[ElementType]:
+        """Return the rows that have the words of the search."""
+        return with_words(queryset, self.search_query) if self.is_searching else queryset
 
 
 class NameFilterForm(BaseFilterForm):
@@ -40,10 +59,7 @@ class NameFilterForm(BaseFilterForm):
         if not self.search_query:
             return objects
         self.is_searching = True
-        in_some_name = Q()
-        for code in LANGUAGE_CODES:
-            in_some_name |= Q(**{f"name_{code}__icontains": self.search_query})
-        return objects.filter(in_some_name)
+        return with_words(objects, self.search_query)
 
 
 def columns_of_chooser(first: Column) -> list[Column]:
@@ -118,7 +134,7 @@ class ElementTypeViewSet(SnippetViewSet):
     """The element types that models are composed of."""
 
     model = ElementType
-    index_view_class = AlphabeticalIndexView
+    index_view_class = ElementTypeIndexView
     icon = "list-ul"
     menu_label = _("Elements")
     menu_order = 200

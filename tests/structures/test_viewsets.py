@@ -166,6 +166,7 @@ class TestElements:
         [
             ("q=areena", 1),
             ("q=searve", 1),
+            ("q=JARJESTOAREENA", 1),
             ("kind=body:advisory_board", 2),
             ("tier=region&required=true", 5),
             ("counted_per=sub_region", 1),
@@ -262,7 +263,7 @@ class TestElements:
         assert answer["result"]["string"] == "Paikallisneuvottelukunta"
         assert ElementType.objects.get(name_fi="Paikallisneuvottelukunta").slug == "paikallisneuvottelukunta"
 
-    @pytest.mark.parametrize(("query", "number"), [("", 11), ("?q=AREENA", 1), ("?q=%22", 0)])
+    @pytest.mark.parametrize(("query", "number"), [("", 11), ("?q=AREENA", 1), ("?q=jarjestoareena", 1), ("?q=%22", 0)])
     def test_the_chooser_is_searched_by_name(self, admin_client, elements, query, number):
         results = reverse("wagtailsnippetchoosers_cooperation_structures_elementtype:choose_results")
         page = BeautifulSoup(admin_client.get(f"{results}{query}").content, "html.parser")
