@@ -117,3 +117,30 @@ def test_a_whole_text_that_is_a_term_has_its_words():
 
     assert [word.text for word in terms.meaning("Hakutulokset")] == ["ohcanbohtosat"]
     assert terms.meaning("Hakutulokset ja muut") == []
+
+
+def test_a_name_is_found_with_its_capital_only():
+    make_term("Finland", ("fi", "Suomi"), ("sv", "Finland"))
+    terms = TermList("fi", "sv")
+
+    assert names(terms.found_in("Palvelu toimii suomeksi.")) == []
+    assert names(terms.found_in("Koko Suomessa")) == [("Suomi", False)]
+
+
+def test_a_term_in_another_form_is_not_found_by_its_base_form_alone():
+    make_term("about", ("fi", "tietoja"), ("sv", "om"))
+    make_term("contacts", ("fi", "yhteystiedot"), ("sv", "kontaktuppgifter"))
+    terms = TermList("fi", "sv")
+
+    assert names(terms.found_in("Kuka vastaa tiedoista")) == []
+    found = terms.found_in("Tietoja palvelusta")
+    assert names(found) == [("tietoja", False)]
+    assert terms.remarks_on(found, "Uppgifter om tjänsten") == terms.remarks_on(found, "Uppgifter") == []
+    assert names(terms.found_in("Katso yhteystiedoista")) == [("yhteystiedot", False)]
+
+
+def test_a_short_word_may_lose_its_last_letter_in_another_form():
+    make_term("page", ("fi", "sivu"), ("sv", "sida"))
+    terms = TermList("fi", "sv")
+
+    assert terms.remarks_on(terms.found_in("Kaikki sivut"), "Alla sidor") == []

@@ -23,6 +23,14 @@ from .facts import Term, TermConfidence, TermWord
 SHORTEST_INSIDE = 3
 """A term of fewer letters (“ja”, “ei”) is shown only where it is the whole text."""
 
+ENDING_OF_FORM = 2
+"""A term in another form than its base form (“tietoja”, “yhteystiedot”) is found in words that share all but so many of
+its letters: its base form alone would find words of which it says nothing.
+"""
+
+NAME = 4
+"""Letters by which a name is known in a text, whatever its ending."""
+
 UNSURE = TermConfidence.LOW
 
 
@@ -30,7 +38,8 @@ UNSURE = TermConfidence.LOW
 class FoundTerm:
     """A term that a text contains: its word there, and the words for it in the other language, the surest first.
 
-    ``is_part`` says that it is only a part of a longer word of the text.
+    ``is_part`` says that it is only a part of a longer word of the text, ``in_base_form`` that the term list has it as
+    dictionaries do; other forms (“tietoja” for a heading) are hints and no rule.
     """
 
     term_id: int
@@ -39,6 +48,7 @@ class FoundTerm:
     source_word: str
     words: tuple[TermWord, ...]
     is_part: bool = False
+    in_base_form: bool = True
 
     @property
     def usable_words(self) -> tuple[TermWord, ...]:
@@ -54,6 +64,8 @@ class _Entry:
     source_word: str
     keys: tuple[frozenset[str], ...]
     letters: int
+    beginning: str = ""
+    """What the word of the text must begin with, where base forms do not tell enough."""
 
 
 def is_usable(word: TermWord) -> bool:
@@ -87,8 +99,12 @@ class TermList:
 
     def _entry(self, term: Term, text: str) -> _Entry:
         words = [keys_of_word(word, self.source_language) for word in words_of(text)]
-        keys = tuple(frozenset({word.folded[0], *word.lemmas}) for word in words if word.folded)
-        return _Entry(term.pk, term.notion, term.note, text, keys, len(ascii_key(text)))
+        words = [word for word in words if word.folded]
+        keys = tuple(frozenset({word.folded[0], *word.lemmas}) for word in words)
+        beginning = ""
+        if len(words) == 1 and f"l{words[0].folded[0][1:]}" not in words[0].lemmas:
+            beginning = words[0].folded[0][:-ENDING_OF_FORM]
+        return _Entry(term.pk, term.notion, term.note, text, keys, len(ascii_key(text)), beginning)
 
     @cached_property
     def _by_first_key(self) -> dict[str, list[_Entry]]:
@@ -100,12 +116,15 @@ class TermList:
 
     def found_in(self, text: str) -> list[FoundTerm]:
         """Return the terms that a text (HTML) contains: the longest first, parts of compounds last."""
-        words = [keys_of_word(word, self.source_language) for word in words_of(plain(text))]
+        text = plain(text)
+        words = [keys_of_word(word, self.source_language) for word in words_of(text)]
         words = [word for word in words if word.folded]
         whole, parts = {}, {}
         taken = set()
         for position, word in enumerate(words):
             for entry in self._starting_with((word.folded[0], *word.lemmas)):
+                if not word.folded[0].startswith(entry.beginning) or not _names(entry.source_word, text):
+                    continue
                 following = words[position : position + len(entry.keys)]
                 if (
                     len(following) == len(entry.keys)
@@ -120,7 +139,7 @@ class TermList:
         for position, word in enumerate(words):
             if position not in taken:
                 for entry in self._starting_with((*word.folded[1:], *word.parts)):
-                    if len(entry.keys) == 1 and entry.letters >= SHORTEST_INSIDE and entry not in whole:
+                    if len(entry.keys) == 1 and entry.letters >= SHORTEST_INSIDE and not _is_special(entry, whole):
                         parts[entry] = 1
         ordered = sorted(whole, key=lambda entry: (-whole[entry], -entry.letters))
         return [*map(self._found, ordered), *(self._found(entry, is_part=True) for entry in parts)]
@@ -133,7 +152,8 @@ class TermList:
 
     def _found(self, entry: _Entry, is_part: bool = False) -> FoundTerm:
         words = self._words.get(entry.term_id, ())
-        return FoundTerm(entry.term_id, entry.notion, entry.note, entry.source_word, words, is_part)
+        in_base_form = not entry.beginning
+        return FoundTerm(entry.term_id, entry.notion, entry.note, entry.source_word, words, is_part, in_base_form)
 
     def meaning(self, text: str) -> list[TermWord]:
         """Return the words for a whole text that is nothing but a term, as it is written in the term list.
@@ -156,12 +176,12 @@ class TermList:
     def remarks_on(self, terms: Iterable[FoundTerm], translation: str) -> list[Remark]:
         """Return a remark for each found term that a translation does not have under any of its usable words.
 
-        Notions that share a word of the source are one here: any of their words will do.
+        Parts of compounds and terms in other forms than the base form are not asked for. Notions that share a word of the source are one here: any of their words will do.
         """
         text = " ".join(DOUBLED.sub(r"\1", ascii_key(word)) for word in words_of(plain(translation)))
         wanted = defaultdict(list)
         for term in terms:
-            if not term.is_part:
+            if term.in_base_form and not term.is_part:
                 wanted[term.source_word.casefold()] += term.usable_words
         remarks = []
         for source_word, words in wanted.items():
@@ -172,8 +192,20 @@ class TermList:
         return remarks
 
 
+def _is_special(entry: _Entry, whole: dict[_Entry, int]) -> bool:
+    """Tell whether a term is no part to be shown: shown already, a name, or not in its base form."""
+    return entry in whole or entry.beginning != "" or entry.source_word[:1].isupper()
+
+
+def _names(source_word: str, text: str) -> bool:
+    """Tell whether a text has a term with its capital, when it has one: “Suomi” is not in “suomeksi”."""
+    return not source_word[:1].isupper() or source_word[:NAME] in text
+
+
 def _has_beginnings(text: str, term: str) -> bool:
-    return all(squeezed_beginning(ascii_key(word)) in text for word in words_of(term))
+    """Tell whether the words of a term occur in a text of squeezed keys; short ones may lose a letter (sida, sidor)."""
+    keys = [ascii_key(word) for word in words_of(term)]
+    return all(squeezed_beginning(key)[: max(SHORTEST_INSIDE, len(key) - 1)] in text for key in keys)
 
 
 def _initial_lowered(text: str) -> str:
