@@ -176,7 +176,8 @@ class TermList:
     def remarks_on(self, terms: Iterable[FoundTerm], translation: str) -> list[Remark]:
         """Return a remark for each found term that a translation does not have under any of its usable words.
 
-        Parts of compounds and terms in other forms than the base form are not asked for. Notions that share a word of the source are one here: any of their words will do.
+        Parts of compounds and terms in other forms than the base form are not asked for. Notions that share a word of
+        the source are one here: any of their words will do.
         """
         text = " ".join(DOUBLED.sub(r"\1", ascii_key(word)) for word in words_of(plain(translation)))
         wanted = defaultdict(list)
