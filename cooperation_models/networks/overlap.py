@@ -17,6 +17,7 @@ work grows with what is shared and not with all pairs of bodies.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -84,18 +85,14 @@ class Overlaps(Sequence):
     Equal pairs stand in the order of their bodies, so that the list is the same every time.
     """
 
-    def __init__(self, groups: Iterable[Group], *, only_suggested: bool = False):
-        """Count the shared members of all pairs that have any; ``only_suggested`` keeps the candidates alone."""
+    def __init__(self, groups: Iterable[Group]):
+        """Count the shared members of all pairs that have any."""
         self.groups = tuple(groups)
         by_key = {group.key: group for group in self.groups}
         counts: Counter[tuple[int, int]] = Counter()
         for keys in groups_of_members(self.groups).values():
             counts.update(combinations(keys, 2))
-        self._pairs = [
-            (by_key[first], by_key[second], shared)
-            for (first, second), shared in counts.items()
-            if not only_suggested or suggestion_for(by_key[first], by_key[second], shared)
-        ]
+        self._pairs = [(by_key[first], by_key[second], shared) for (first, second), shared in counts.items()]
 
     @cached_property
     def _in_order(self) -> list[tuple[Group, Group, int]]:
@@ -112,10 +109,13 @@ class Overlaps(Sequence):
             return [_overlap(*pair) for pair in self._in_order[wanted]]
         return _overlap(*self._in_order[wanted])
 
-    @property
-    def suggested(self) -> int:
-        """Return how many pairs are candidates to talk about merging."""
-        return sum(suggestion_for(*pair) is not None for pair in self._pairs)
+    @cached_property
+    def candidates(self) -> "Overlaps":
+        """Return the pairs that are candidates to talk about merging, in the same order; nothing is counted again."""
+        found = copy(self)
+        found._pairs = [pair for pair in self._pairs if suggestion_for(*pair)]
+        found.__dict__.pop("_in_order", None)
+        return found
 
     def of(self, key: int) -> list[Overlap]:
         """Return the overlaps of one body, the most alike first."""

@@ -51,8 +51,11 @@ def test_the_most_alike_stand_first_and_the_order_is_the_same_every_time(sets):
 def test_candidates_alone_are_those_of_the_whole_list_that_have_a_suggestion(sets):
     groups = groups_of(sets)
     suggested = [pair for pair in Overlaps(groups) if pair.suggestion]
-    assert list(Overlaps(groups, only_suggested=True)) == suggested
-    assert Overlaps(groups).suggested == len(suggested)
+    ordered = Overlaps(groups)
+    everything = list(ordered)
+    assert list(ordered.candidates) == list(Overlaps(groups).candidates) == suggested
+    assert list(ordered) == everything
+    assert len(ordered.candidates) == len(suggested)
 
 
 @pytest.mark.parametrize(

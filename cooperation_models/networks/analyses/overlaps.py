@@ -31,7 +31,7 @@ def _summary(overlaps: Overlaps) -> Message:
             "Pairs of bodies that share members: %(pairs)s. Candidates to talk about merging: %(candidates)s."
         ),
         pairs=len(overlaps),
-        candidates=overlaps.suggested,
+        candidates=len(overlaps.candidates),
     )
 
 
@@ -39,7 +39,7 @@ def answer(scene: Scene, question: Question) -> Report:
     """Return the most alike bodies against each other, and all pairs page by page."""
     groups = question.groups(scene)
     overlaps = Overlaps(groups)
-    listed = Overlaps(groups, only_suggested=True) if question.only_candidates else overlaps
+    listed = overlaps.candidates if question.only_candidates else overlaps
     page = question.page_of(listed, PAIRS_ON_A_PAGE)
     matrix_keys = most_alike(overlaps)
     rows = list(page.object_list)
@@ -173,7 +173,8 @@ def _areas_of(row: Overlap, areas: Named, every_municipality: frozenset[int], mo
 
 def pairs_file(scene: Scene, question: Question) -> DataTable:
     """Return the pairs with all that they share as a file, the most alike ones when there are very many."""
-    rows = Overlaps(question.groups(scene), only_suggested=question.only_candidates)[:ROWS_IN_A_FILE]
+    overlaps = Overlaps(question.groups(scene))
+    rows = (overlaps.candidates if question.only_candidates else overlaps)[:ROWS_IN_A_FILE]
     return pairs_table(rows, named_bodies(_bodies_of(rows), question.request), scene, question, most=None)
 
 
