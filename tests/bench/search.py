@@ -34,8 +34,10 @@ class WagtailsOwn:
     def __init__(self):
         """Make the table and start the back end."""
         from django.db import connection, models
+        from modelsearch.abstract_models import TextIDGenericRelation
         from wagtail.search import index
         from wagtail.search.backends.database import SearchBackend
+        from wagtail.search.models import IndexEntry
 
         class OrdinaryEntry(index.Indexed, models.Model):
             key = models.CharField(max_length=40)
@@ -51,6 +53,7 @@ class WagtailsOwn:
             class Meta:
                 app_label = "cooperation_search"
 
+        TextIDGenericRelation(IndexEntry).contribute_to_class(OrdinaryEntry, "index_entries")
         self.model = OrdinaryEntry
         self.backend = SearchBackend({})
         with connection.schema_editor() as editor:
