@@ -1,6 +1,7 @@
 """A portal with the demo, served as ``make run`` serves it, and a browser that walks through it.
 
-The demo is loaded once for all test processes; each process serves a copy of its own, so that tests may write.
+The demo is loaded once for all test processes; each process serves a copy of its own, so that tests may write. The
+search's dictionaries are those that the tests without a browser use.
 ``ARTEFACTS_DIR`` (``artefacts`` in the checkout, not in the repository) keeps the screenshots.
 """
 
@@ -22,6 +23,7 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 LAUNCHER = ROOT / "site" / "cooperation_site" / "launch.py"
+DICTIONARIES = ROOT / ".venv" / "lemmas"
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
@@ -90,7 +92,7 @@ def _serve(data: Path, key: str):
                 return server, portal
         except OSError:
             time.sleep(0.1)
-        if server.poll() is not None or time.monotonic() - began > 400:
+        if server.poll() is not None or time.monotonic() - began > 900:
             server.kill()
             pytest.fail(f"The portal did not start:\n{(data / 'server.log').read_text()}")
 
@@ -106,6 +108,8 @@ def portal(tmp_path_factory, worker_id):
         if not template.exists():
             making = shared / "portal-being-made"
             making.mkdir()
+            if DICTIONARIES.exists():
+                shutil.copytree(DICTIONARIES, making / "lemmas")
             server, _portal = _serve(making, key)
             server.terminate()
             server.wait()
