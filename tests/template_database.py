@@ -6,7 +6,6 @@ a template of other migrations. ``pytest --create-db`` makes it anew, once for a
 """
 
 import fcntl
-import gc
 import hashlib
 import shutil
 from collections.abc import Iterator
@@ -34,13 +33,11 @@ def fingerprint() -> str:
 
 
 def migrate(name: str) -> None:
-    """Make the database ``name`` and run all migrations on it, without looking for garbage meanwhile."""
+    """Make the database ``name`` and run all migrations on it."""
     connection.settings_dict["TEST"]["NAME"] = name
-    gc.disable()
     try:
         connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     finally:
-        gc.enable()
         connection.close()
 
 
