@@ -21,7 +21,7 @@ from .facts import TranslationTask
 class PublishView(TranslationView):
     """Asks before something is published in which texts are missing: readers get these in Finnish and are told so."""
 
-    template_name = "cooperation_languages/desk/publish.html"
+    template_name = "cooperation_languages/admin/desk/publish.html"
 
     def dispatch(self, request, *args, **kwargs):
         """Refuse who may not publish the translated page. Raises PermissionDenied."""

@@ -19,7 +19,7 @@ class TranslationPanel(Component):
 
     name = "translation"
     order = 160
-    template_name = "cooperation_languages/desk/start_panel.html"
+    template_name = "cooperation_languages/admin/desk/start_panel.html"
 
     def __init__(self, rights: DeskRights):
         """Take what the user may see."""

@@ -38,7 +38,7 @@ SHOWN = {
 class StringsView(TranslationView):
     """Every text with its field; saves one or all, publishes, asks for publishing, and takes reviews."""
 
-    template_name = "cooperation_languages/desk/strings.html"
+    template_name = "cooperation_languages/admin/desk/strings.html"
 
     def get(self, request, **kwargs):
         """Show the texts as they are stored."""

@@ -63,7 +63,7 @@ class TaskForm(forms.Form):
 class AssignView(DeskView):
     """Asks somebody to translate the pages named in the address (``?t=1&t=2``)."""
 
-    template_name = "cooperation_languages/desk/assign.html"
+    template_name = "cooperation_languages/admin/desk/assign.html"
 
     def dispatch(self, request, *args, **kwargs):
         """Refuse who may not assign. Raises PermissionDenied."""

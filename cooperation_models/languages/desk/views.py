@@ -18,7 +18,7 @@ ROWS_ON_A_PAGE = 50
 class IndexView(DeskView):
     """How far each of the user's languages is, by kind of page."""
 
-    template_name = "cooperation_languages/desk/index.html"
+    template_name = "cooperation_languages/admin/desk/index.html"
 
     def get_context_data(self, **kwargs):
         """Return the summaries of each language."""
@@ -31,7 +31,7 @@ class IndexView(DeskView):
 class ListView(DeskView):
     """What there is to translate into one language, the most stale first."""
 
-    template_name = "cooperation_languages/desk/list.html"
+    template_name = "cooperation_languages/admin/desk/list.html"
 
     def get_page_subtitle(self):
         """Return the name of the language."""
@@ -63,7 +63,7 @@ class ListView(DeskView):
 class InterfaceTextsView(DeskView):
     """The texts of the interface that a language lacks or nobody has reviewed; they live in files, not in the admin."""
 
-    template_name = "cooperation_languages/desk/interface_texts.html"
+    template_name = "cooperation_languages/admin/desk/interface_texts.html"
 
     def get_page_subtitle(self):
         """Return what is shown and the name of the language."""

@@ -87,7 +87,7 @@ class TermIndexView(IndexView):
 class TermInspectView(InspectView):
     """A term with its words, their sources, and the buttons of those who read the language."""
 
-    template_name = "cooperation_languages/terms/inspect.html"
+    template_name = "cooperation_languages/admin/terms/inspect.html"
 
     def get_context_data(self, **kwargs):
         """Return the words, each with whether the user may accept it."""

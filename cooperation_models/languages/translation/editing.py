@@ -202,7 +202,7 @@ def _publish(request: HttpRequest, translation: Translation, instance: models.Mo
                 "source_language": translation.source.locale,
                 "changed": [string for string in refusal.strings if string.old_translation],
             }
-            return render(request, "cooperation_languages/translation/confirm_publication.html", context)
+            return render(request, "cooperation_languages/admin/translation/confirm_publication.html", context)
         messages.error(request, refusal.message)
     else:
         messages.success(

@@ -75,7 +75,7 @@ class ExportLanguageView(DeskView):
 class FilesView(DeskView):
     """The form for a file that came back, and the files that the user has uploaded."""
 
-    template_name = "cooperation_languages/files/upload.html"
+    template_name = "cooperation_languages/admin/files/upload.html"
     page_subtitle = gettext_lazy("Translation files")
 
     def only(self) -> Translation | None:
@@ -117,7 +117,7 @@ class ImportPageView(FilesView, TranslationView):
 class FileView(DeskView):
     """Something about a file; for the one who uploaded it, whose rights it is judged by."""
 
-    template_name = "cooperation_languages/files/check.html"
+    template_name = "cooperation_languages/admin/files/check.html"
 
     @cached_property
     def file(self) -> TranslationFile:
