@@ -88,21 +88,28 @@ def _admin_access() -> Permission:
 
 
 def _allow_pages(group: Group, page: Page, actions: Iterable[str]) -> None:
-    for action in actions:
-        permission = Permission.objects.get(
-            content_type__app_label="wagtailcore", content_type__model="page", codename=f"{action}_page"
-        )
-        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+    codenames = [f"{action}_page" for action in actions]
+    given = set(GroupPagePermission.objects.filter(group=group, page=page).values_list("permission", flat=True))
+    wanted = Permission.objects.filter(
+        content_type__app_label="wagtailcore", content_type__model="page", codename__in=codenames
+    )
+    GroupPagePermission.objects.bulk_create(
+        GroupPagePermission(group=group, page=page, permission=permission)
+        for permission in wanted
+        if permission.pk not in given
+    )
 
 
 def _allow_files(group: Group, actions: Iterable[str]) -> None:
-    for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
-        for action in actions:
-            GroupCollectionPermission.objects.get_or_create(
-                group=group,
-                collection=Collection.get_first_root_node(),
-                permission=Permission.objects.get(content_type__app_label=app, codename=f"{action}_{model}"),
-            )
+    everywhere = Collection.get_first_root_node()
+    models = {"wagtailimages": ["image"], "wagtaildocs": ["document"]}
+    rows = GroupCollectionPermission.objects.filter(group=group, collection=everywhere)
+    given = set(rows.values_list("permission", flat=True))
+    GroupCollectionPermission.objects.bulk_create(
+        GroupCollectionPermission(group=group, collection=everywhere, permission=permission)
+        for permission in _permissions(models, actions)
+        if permission.pk not in given
+    )
 
 
 def create_roles() -> None:
