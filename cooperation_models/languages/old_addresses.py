@@ -9,6 +9,7 @@ Wagtail makes such redirects when a page gets another address. Three things are 
   words leads to it: until then that address was unknown in this language, or answered with facts only.
 
 A redirect is only asked for where nothing answers, so a new page or fact at an old address goes before it.
+:mod:`.redirect_middleware` keeps what the old address was asked.
 """
 
 from collections.abc import Iterable

@@ -7,6 +7,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cooperation_models.bodies.admin_views import LabelledInspectView
 from cooperation_models.bodies.panels import person_panel
+from cooperation_models.languages.alphabetical_lists import FoundByTextIndexView
 from cooperation_models.languages.models import names_panel
 from cooperation_models.places.listing_views import FoundByNameIndexView, publication_column
 from cooperation_models.registry.permissions import CheckedByRecord
@@ -18,10 +19,17 @@ from .states import ActionState, MeetingState
 STATE_HEADING = {"get_state_display": _("State")}
 
 
+class MeetingIndexView(FoundByTextIndexView):
+    """The list of meetings."""
+
+    found_by = ("body__folded_names", "place")
+
+
 class MeetingViewSet(CheckedByRecord, SnippetViewSet):
     """Meetings: list with filters and export, form, inspection."""
 
     model = Meeting
+    index_view_class = MeetingIndexView
     inspect_view_class = LabelledInspectView
     icon = "calendar-alt"
     menu_label = _("Meetings")

@@ -23,5 +23,5 @@ def suggest(query: str, language: str) -> list[SearchEntry]:
         return []
     condition = all_of([*(f"{OF_NAMES}f{word}" for word in words[:-1]), f"{OF_NAMES}f{words[-1]}*"])
     entries = SearchEntry.objects.filter(readers__contains=f" {language} ", keys__match=condition)
-    entries = entries.order_by("words_in_title", "title", "pk").only("title", "title_language", "kind")[:LOOKED_AT]
+    entries = entries.order_by("words_in_title", "title_key", "pk").only("title", "title_language", "kind")[:LOOKED_AT]
     return list({entry.title.casefold(): entry for entry in reversed(entries)}.values())[::-1][:MOST_SUGGESTIONS]

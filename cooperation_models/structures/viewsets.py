@@ -15,7 +15,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from cooperation_models.languages.alphabetical_lists import AlphabeticalIndexView
+from cooperation_models.languages.alphabetical_lists import AlphabeticalIndexView, FoundByTextIndexView
 from cooperation_models.languages.codes import LANGUAGE_CODES, SOURCE_LANGUAGE
 from cooperation_models.languages.models import names_panel
 from cooperation_models.places.models import AreaLevel
@@ -267,11 +267,17 @@ class CoverageAnswerFilterSet(WagtailFilterSet):
         fields = ["element", "answer"]
 
 
+class CoverageAnswerIndexView(FoundByTextIndexView):
+    """The list of answers of areas."""
+
+    found_by = ("area__folded_names", *(f"element__name_{code}" for code in LANGUAGE_CODES), "source")
+
+
 class CoverageAnswerViewSet(SnippetViewSet):
     """What areas have answered about elements."""
 
     model = CoverageAnswer
-    index_view_class = AlphabeticalIndexView
+    index_view_class = CoverageAnswerIndexView
     icon = "comment"
     menu_label = _("Answers of areas")
     menu_order = 300

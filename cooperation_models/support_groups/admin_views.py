@@ -11,10 +11,11 @@ from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.snippets.views.snippets import IndexView, InspectView
+from wagtail.snippets.views.snippets import InspectView
 
 from cooperation_models.bodies.addresses import body_url
 from cooperation_models.bodies.panels import SEE_PERSONS
+from cooperation_models.languages.alphabetical_lists import FoundByTextIndexView
 from cooperation_models.languages.versions import absolute
 
 from .addresses import reply_address
@@ -26,8 +27,10 @@ from .request_states import UNANSWERED
 from .requests import JoinRequest
 
 
-class JoinRequestIndexView(IndexView):
+class JoinRequestIndexView(FoundByTextIndexView):
     """The queue; names of persons are a column only for those who may see persons."""
+
+    found_by = ("organisation_name",)
 
     @cached_property
     def columns(self):

@@ -9,7 +9,7 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cooperation_models.bodies.models import Body
-from cooperation_models.languages.alphabetical_lists import AlphabeticalIndexView
+from cooperation_models.languages.alphabetical_lists import FoundByTextIndexView
 from cooperation_models.places.listing_views import (
     FoundByNameChooserViewSet,
     FoundByNameIndexView,
@@ -132,11 +132,17 @@ class ProcessViewSet(CheckedByRecord, SnippetViewSet):
         return PreparatoryProcess.objects.select_related("led_by", "keeper")
 
 
+class SupportGroupIndexView(FoundByTextIndexView):
+    """The list of support groups."""
+
+    found_by = ("body__folded_names", "member__organisation__folded_names")
+
+
 class SupportGroupViewSet(SnippetViewSet):
     """Which body is the support group of which member."""
 
     model = SupportGroup
-    index_view_class = AlphabeticalIndexView
+    index_view_class = SupportGroupIndexView
     icon = "group"
     menu_label = _("Support groups")
     menu_order = 200

@@ -1,5 +1,6 @@
 """What the room adds to Wagtail: its menu, sections of pages, findings, words of the log, a guard of deletions."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -10,6 +11,7 @@ from cooperation_models.places.deletion import refuse_deletion_in_use
 from cooperation_models.places.sections import AREA_SECTION_HOOK
 
 from .findings import findings_of_requests
+from .pages import ProcessPage
 from .permissions import register_policies
 from .processes import PreparatoryProcess
 from .sections import area_section, body_section, organisation_section
@@ -29,6 +31,15 @@ def name_decisions(actions):
     actions.register_action("support_groups.accept", _("Accept a request to join"), _("The request was accepted"))
     actions.register_action("support_groups.decline", _("Decline a request to join"), _("The request was declined"))
     actions.register_action("support_groups.ask", _("Ask for more"), _("A question was sent"))
+
+
+@hooks.register("register_pages_of_area")
+def pages_of_area(area: str) -> list[int]:
+    """Return the pages about processes with an expert group or a support group of an area, for the translation desk."""
+    groups = Q(process__expert_groups__body__areas=area) | Q(
+        process__expert_groups__body__memberships__support_groups__body__areas=area
+    )
+    return list(ProcessPage.objects.filter(groups).values_list("pk", flat=True).distinct())
 
 
 @hooks.register("before_delete_snippet")

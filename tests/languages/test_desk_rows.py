@@ -113,6 +113,12 @@ def test_what_is_live_and_changed_longest_comes_first(make_page, locales, rows, 
     assert found["old"].waiting_days == 40
 
 
+def test_what_waits_alike_comes_in_the_alphabet(make_page, rows):
+    for title in ("Äänekoski", "Åland", "Zakopane"):
+        make_page(title, slug=f"{title.encode().hex()}")
+    assert [title for title in rows() if title != "Etusivu"] == ["Zakopane", "Åland", "Äänekoski"]
+
+
 def test_snippets_stand_in_the_list_too(home, locales, rows):
     begun = SampleTerm.objects.create(name="Kylä", locale=locales["fi"])
     SampleTerm.objects.create(name="Koski", locale=locales["fi"])

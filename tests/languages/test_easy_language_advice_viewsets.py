@@ -27,6 +27,8 @@ def test_words_are_listed_found_and_chosen_by_language(client, admin_user, words
     for asked, shown in (
         ({}, {"strategia", "åtgärd"}),
         ({"q": "suunn"}, {"strategia"}),
+        ({"q": "ATGARD gor"}, {"åtgärd"}),
+        ({"q": "'"}, set()),
         ({"language": "sv"}, {"åtgärd"}),
     ):
         html = client.get(address("list"), asked).content.decode()

@@ -49,8 +49,20 @@ def test_a_translated_address_that_changes_leads_on_and_so_do_the_pages_below(
     page = translate(source, "se", {"verkosto": "fierpmádatŋuolli"})
     assert page.slug == "fierpmadatnuolli"
     assert goes_to("/se/fierpmadat/") == "/se/fierpmadatnuolli/"
-    assert goes_to("/se/fierpmadat/bladi/?sivu=2") == "/se/fierpmadatnuolli/bladi/"
+    assert goes_to("/se/fierpmadat/bladi/") == "/se/fierpmadatnuolli/bladi/"
     assert goes_to("/se/fierpmadatnuolli/") == 200
+
+
+def test_what_an_old_address_was_asked_is_asked_at_the_new_one(homes, make_page, translate, goes_to):
+    translate(make_page("Haku"), "se", {"haku": "ohcan"})
+    assert goes_to("/se/haku/?q=utsjoki") == "/se/ohcan/?q=utsjoki"
+    assert goes_to("/se/haku?kind=area&q=%C3%A1+b") == "/se/ohcan/?kind=area&q=%C3%A1+b"
+    site = Site.objects.get()
+    for old, link in (("vanha", "/se/ohcan/?kind=body#osuma"), ("muualla", "https://example.org/"), ("z?q=1", "/fi/")):
+        Redirect.objects.create(old_path=f"/se/{old}", site=site, redirect_link=link)
+    assert goes_to("/se/vanha/?q=x") == "/se/ohcan/?kind=body&q=x#osuma"
+    assert goes_to("/se/muualla/?q=x") == "https://example.org/"
+    assert goes_to("/se/z/?q=1") == "/fi/"
 
 
 def test_a_page_that_comes_later_is_found_where_it_was_looked_for(

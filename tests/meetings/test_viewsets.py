@@ -43,6 +43,12 @@ def test_lists_are_filtered_by_the_computed_state(admin_client, meet, office):
     assert "Ajallaan" not in actions
 
 
+@pytest.mark.parametrize(("query", "number"), [("Kumppanuuspöytä", 2), ("POYTA jarjestotalo", 1), ("kunta", 0)])
+def test_meetings_are_found_by_body_and_place_with_and_without_diacritics(admin_client, meet, query, number):
+    meet(-5), meet(5, place="Järjestötalo")
+    assert len(admin_client.get(address("meeting", "list"), {"q": query}).context["object_list"]) == number
+
+
 def test_the_list_costs_the_same_with_ten_times_the_meetings(admin_client, meet, django_assert_max_num_queries):
     meet(-1)
     admin_client.get(address("meeting", "list"))

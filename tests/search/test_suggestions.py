@@ -23,6 +23,13 @@ def test_titles_are_offered_by_beginnings_of_their_words(whole):
     assert texts("järjestöneuvottelukunta", "sv") == ["Lapplands organisationsdelegation"]
 
 
+def test_titles_as_long_as_each_other_come_in_the_alphabet_of_their_language(index_pages):
+    for number, name in enumerate(("Ryhmä Äänekoski", "Ryhmä Åland", "Ryhmä Zakopane")):
+        make_body(f"r{number}", name)
+    rebuild()
+    assert texts("ryhma") == ["Ryhmä Zakopane", "Ryhmä Åland", "Ryhmä Äänekoski"]
+
+
 def test_little_or_odd_text_offers_nothing(whole):
     rebuild()
     for query in ("", "j", "!!", "\x00", '"*', "x" * 5000):

@@ -343,6 +343,7 @@ class TestAnswers:
             assert len(soup(admin_client.get(listing)).select("tbody tr")) == 22
         assert len(soup(admin_client.get(f"{listing}?answer=no_answer")).select("tbody tr")) == 1
         assert len(soup(admin_client.get(f"{listing}?q=inari&level=municipality")).select("tbody tr")) == 2
+        assert len(soup(admin_client.get(f"{listing}?q=INARI+yhdyshenkilo")).select("tbody tr")) == 1
         answer = CoverageAnswer.objects.first()
         assert admin_client.get(address(CoverageAnswer, "edit", answer.pk)).status_code == 200
         assert admin_client.get(address(CoverageAnswer, "inspect", answer.pk)).status_code == 200

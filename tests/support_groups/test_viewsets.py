@@ -79,7 +79,20 @@ def test_the_queue_is_filtered_by_group_and_found_by_organisation(admin_client, 
     assert list(admin_client.get(listed, {"body": preparation.group.pk}).context["object_list"]) == [
         facts["joinrequest"]
     ]
-    assert list(admin_client.get(listed, {"q": "toinen"}).context["object_list"]) == [other]
+    for asked, found in (
+        ("toinen", [other]),
+        ("KYLAN esimerkki", [facts["joinrequest"]]),
+        ("kylän", [facts["joinrequest"]]),
+    ):
+        assert list(admin_client.get(listed, {"q": asked}).context["object_list"]) == found
+
+
+def test_support_groups_are_found_with_and_without_diacritics(admin_client, facts, preparation):
+    preparation.group.name_fi = "Äitien ryhmä"
+    preparation.group.save()
+    listed = address("supportgroup", "list")
+    for asked, number in (("äitien ryhmä", 1), ("aitien perheet", 1), ("omaiset", 0)):
+        assert len(admin_client.get(listed, {"q": asked}).context["object_list"]) == number
 
 
 @pytest.mark.parametrize("model", MODELS)

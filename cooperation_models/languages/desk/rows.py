@@ -97,7 +97,7 @@ class DeskRow:
         states = self.states
         rank = next((place for place, state in enumerate(URGENCY) if state in states), len(URGENCY))
         waiting = self.progress.oldest_change
-        return (rank, not self.is_live, waiting is None, waiting and waiting.timestamp(), self.title.casefold())
+        return (rank, not self.is_live, waiting is None, waiting and waiting.timestamp(), alphabetical(self.title))
 
     @property
     def percent(self) -> int:

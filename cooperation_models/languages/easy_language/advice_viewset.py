@@ -4,13 +4,21 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from ..alphabetical_lists import FoundByTextIndexView
 from .facts import WordAdvice
+
+
+class WordAdviceIndexView(FoundByTextIndexView):
+    """The list of hard words."""
+
+    found_by = ("word", "suggestion")
 
 
 class WordAdviceViewSet(SnippetViewSet):
     """Hard words with what to write instead: list with filter and export, form."""
 
     model = WordAdvice
+    index_view_class = WordAdviceIndexView
     icon = "glasses"
     menu_label = _("Hard words")
     add_to_settings_menu = True

@@ -118,7 +118,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "cooperation_site.middleware.EditorsContentSecurityPolicyMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cooperation_models.languages.redirect_middleware.RedirectWithQueryMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
