@@ -1,4 +1,4 @@
-"""Lists of the admin in the alphabet of whoever looks at them, and a search that folds letters for those without one."""
+"""Lists of the admin in the alphabet of whoever looks at them, and a search that folds letters."""
 
 from django.db.models import QuerySet
 from wagtail.snippets.views.snippets import IndexView

@@ -50,7 +50,8 @@ def test_unknown_addresses_are_not_found_in_the_pages_language(path, portal):
 
 
 @pytest.mark.parametrize(
-    "query", ["?q=%22", "?q=%00", "?page=99999999999999999999999", "?element=%F0%9F%92%A9", "?q=" + "a" * 3000]
+    "query",
+    ["?q=%22&page=99999999999999999999999&element=%F0%9F%92%A9&letter=%22&language=zz", "?q=%00" + "a" * 3000],
 )
 @pytest.mark.parametrize("name", FINNISH)
 def test_odd_queries_are_never_a_server_error(name, query, portal):

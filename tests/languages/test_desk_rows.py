@@ -114,9 +114,9 @@ def test_what_is_live_and_changed_longest_comes_first(make_page, locales, rows, 
 
 
 def test_what_waits_alike_comes_in_the_alphabet(make_page, rows):
-    for title in ("Äänekoski", "Åland", "Zakopane"):
-        make_page(title, slug=f"{title.encode().hex()}")
-    assert [title for title in rows() if title != "Etusivu"] == ["Zakopane", "Åland", "Äänekoski"]
+    for title, slug in (("Äänekoski", "aanekoski"), ("Åland", "aland"), ("Zakopane", "zakopane")):
+        make_page(title, slug=slug)
+    assert list(rows())[-3:] == ["Zakopane", "Åland", "Äänekoski"]
 
 
 def test_snippets_stand_in_the_list_too(home, locales, rows):

@@ -46,6 +46,9 @@ EXCEPTIONS = {
     "smn": [],
     "sms": [],
     "sv": [
+        ("eaŋgalsgiella", "Eanodat"),
+        ("eŋgâlâskielâ", "engelska"),
+        ("eŋgglõsǩiõll", "englanti"),
         ("liŋkkâ", "linkki"),
         ("Maŋemusat ođastuvvon", "mánnodat"),
         ("ruoŧagiella", "ruotâkielâ"),
