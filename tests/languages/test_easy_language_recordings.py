@@ -11,7 +11,7 @@ from django.template import Context, Template
 from django.urls import reverse
 from django.utils.timezone import localdate
 from wagtail.documents import get_document_model
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import GroupPagePermission, Page, PageViewRestriction
 
 from cooperation_models.languages.easy_language.recordings import save_recording, sounds_like
 from cooperation_models.languages.models import Recording
@@ -190,3 +190,21 @@ def test_no_recording_shows_nothing_and_the_button_waits_for_a_voice(make_page, 
 )
 def test_a_sound_file_is_known_by_how_it_begins(extension, beginning, sound):
     assert sounds_like(extension, beginning) is sound
+
+
+def test_only_those_who_may_read_a_page_listen_to_it(client, user_with, make_page):
+    page = make_page()
+    recording = save_recording(page, None, localdate(), "", upload())
+    assert client.get(recording.audio.url).status_code == 200
+
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert client.get(recording.audio.url).status_code == 403
+    client.force_login(user_with())
+    assert client.get(recording.audio.url).status_code == 200
+
+
+def test_a_draft_is_listened_to_by_those_who_keep_it(client, user_with, make_page):
+    recording = save_recording(make_page(live=False), None, localdate(), "", upload())
+    assert client.get(recording.audio.url).status_code == 403
+    client.force_login(user_with("change"))
+    assert client.get(recording.audio.url).status_code == 200

@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
+from cooperation_models.languages.models import Recording
 from cooperation_models.registry.models import Person
 from cooperation_models.search.facts import SearchEntry, SearchWord
 from cooperation_models.search.searching import search
@@ -47,6 +48,14 @@ def test_documents_of_restricted_collections_are_not_found(index_pages):
         document.save()
     results = find("pöytäkirja")
     assert titles(results) == ["Avoin pöytäkirja"] and str(results.hits[0].facts[0]) == "PDF"
+
+
+def test_recordings_are_found_as_their_pages_only(index_pages):
+    page = add_page_of(make_body("c", "Julkinen ryhmä"), index_pages["toimielimet"], "Sisäpiirin muistio.")
+    audio = get_document_model().objects.create(title="Muistio ääneen", file=ContentFile(b"ID3", name="x.mp3"))
+    Recording.objects.create(page=page, audio=audio, recorded_on=date(2026, 1, 1))
+    assert titles(find("muistio")) == ["Julkinen ryhmä"]
+    assert suggest("muistio", "fi") == []
 
 
 def test_what_was_closed_since_its_entry_was_made_is_not_shown(index_pages):

@@ -14,10 +14,11 @@ from wagtail.snippets.models import register_snippet
 from .advice_viewset import WordAdviceViewSet
 from .page_forms import may_change
 from .readability_views import ReadabilityOnCreateView, ReadabilityOnEditView, ReadabilityView
-from .recordings import RecordingView
+from .recordings import RecordingView, guard_recording
 from .report import is_measured
 
 register_snippet(WordAdviceViewSet)
+hooks.register("before_serve_document", guard_recording)
 
 
 @hooks.register("register_admin_urls")

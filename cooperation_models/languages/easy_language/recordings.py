@@ -4,9 +4,10 @@ from datetime import date
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
 from django.utils.functional import cached_property
 from django.utils.timezone import localdate
@@ -128,6 +129,24 @@ def delete_unused(document: AbstractDocument) -> None:
     """Delete a document unless a page or something else still names it."""
     if not ReferenceIndex.get_references_to(document).exists():
         document.delete()
+
+
+def guard_recording(document: AbstractDocument, request: HttpRequest) -> None:
+    """Let nobody listen to a page that they may not read (hook ``before_serve_document``).
+
+    A recording lies in a collection that everybody may open; who may read its page is said for the page. Those who
+    keep the page listen to drafts too. One query for a document that is no recording. Raises PermissionDenied.
+    """
+    recordings = list(Recording.objects.filter(audio=document.pk).select_related("page"))
+    if recordings and not any(_may_listen(request, recording.page) for recording in recordings):
+        raise PermissionDenied
+
+
+def _may_listen(request: HttpRequest, page: Page) -> bool:
+    if page.live and all(restriction.accept_request(request) for restriction in page.get_view_restrictions()):
+        return True
+    permissions = page.permissions_for_user(request.user)
+    return permissions.can_edit() or permissions.can_publish()
 
 
 class RecordingView(FormAboutPageView):

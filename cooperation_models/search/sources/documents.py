@@ -8,13 +8,14 @@ from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction
 
 from cooperation_models.languages.codes import LANGUAGE_CODES, SOURCE_LANGUAGE
+from cooperation_models.languages.models import Recording
 from cooperation_models.languages.text import Message
 
 from .base import Answer, FoundWords, Source
 
 
 class DocumentSource(Source):
-    """Documents in collections without restrictions.
+    """Documents in collections without restrictions, but recordings: these are found as the pages they read aloud.
 
     Nobody says in which language a document is: its title is taken for Finnish, the language of the editors.
     """
@@ -28,7 +29,7 @@ class DocumentSource(Source):
             Collection.objects.filter(path__startswith=path).values("pk")
             for path in CollectionViewRestriction.objects.values_list("collection__path", flat=True)
         ]
-        documents = get_document_model().objects.all()
+        documents = get_document_model().objects.exclude(pk__in=Recording.objects.values("audio"))
         for collections in restricted:
             documents = documents.exclude(collection__in=collections)
         return documents
