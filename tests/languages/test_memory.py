@@ -1,5 +1,6 @@
 import pytest
 from django.contrib.auth import get_user_model
+from wagtail.models import PageViewRestriction
 from wagtail_localize.models import String, StringTranslation, Translation
 
 from cooperation_models.languages.models import StringKey
@@ -123,3 +124,26 @@ def test_similarity_knows_letters_not_markup():
 def test_case_endings_change_no_key_of_a_long_text_by_much():
     assert len(set(keys_of(SENTENCE)) & set(keys_of(LIKE_IT))) >= 4
     assert len(keys_of(SENTENCE * 20)) <= 8
+
+
+@pytest.mark.parametrize("where", ["source", "translation", "draft"])
+def test_pages_that_one_may_neither_read_nor_edit_are_not_remembered(
+    remembered, locales, make_editor, django_assert_num_queries, where
+):
+    source = remembered.get_translation(locales["fi"])
+    editor = make_editor((remembered, "change_page"))
+    outsider = get_user_model().objects.create_user("vieras")
+    for user in (editor, outsider):
+        assert len(prompts_for_all([(SENTENCE, None)], "sv", user=user)[0].memory) == 1
+
+    if where == "draft":
+        remembered.unpublish()
+    else:
+        page = source if where == "source" else remembered
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+    assert prompts_for_all([(SENTENCE, None), (LIKE_IT, None)], "sv", user=outsider)[1].memory == ()
+    assert len(prompts_for_all([(SENTENCE, None)], "sv", user=editor)[0].memory) == 1
+    for number in (1, 40):
+        with django_assert_num_queries(10):
+            prompts_for_all([(f"{LIKE_IT} {one}", None) for one in range(number)], "sv", user=outsider)

@@ -217,11 +217,14 @@ def make_cards(translation: Translation, strings: Iterable[StringInQuestion]) ->
     ]
 
 
-def add_prompts(cards: list[Card], translation: Translation) -> None:
-    """Give cards their terms, memories, remarks and earlier wordings; a constant number of queries."""
+def add_prompts(cards: list[Card], translation: Translation, user) -> None:
+    """Give cards their terms, memories, remarks and earlier wordings; a constant number of queries.
+
+    The memories are those that ``user`` may see.
+    """
     language = translation.target_locale.language_code
     texts = [(card.string.source_text, card.string.translation_text or None) for card in cards]
-    for card, prompts in zip(cards, prompts_for_all(texts, language), strict=True):
+    for card, prompts in zip(cards, prompts_for_all(texts, language, user=user), strict=True):
         card.prompts = prompts
     replaced: dict[tuple[int, int], list[EarlierWording]] = {}
     wordings = EarlierWording.objects.filter(

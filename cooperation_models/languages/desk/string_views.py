@@ -72,7 +72,7 @@ class StringsView(TranslationView):
         key, _dash, name = taken.partition("-")
         card = next((card for card in cards if str(card.pk) == key), None)
         if card is not None:
-            add_prompts([card], self.translation)
+            add_prompts([card], self.translation, self.request.user)
             suggestion = card.suggestion(name)
             if suggestion is None:
                 messages.warning(self.request, _("That suggestion is not there any more."))
@@ -114,7 +114,7 @@ class StringsView(TranslationView):
     def get_context_data(self, cards: list[Card], **kwargs):
         """Return one page of cards, those with something unsaved always among them."""
         shown, page = self._page_of(cards)
-        add_prompts(shown, self.translation)
+        add_prompts(shown, self.translation, self.request.user)
         user, target = self.request.user, self.target
         open_cards = [card for card in cards if card.is_open]
         on_page = {card.pk for card in shown}

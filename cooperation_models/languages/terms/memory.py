@@ -9,9 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Q
 from rapidfuzz.distance import Levenshtein
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail_localize.models import String, StringTranslation, Translation
 
 from .consistency import plain
@@ -57,11 +59,14 @@ def _similarity(text: str, other: str) -> int:
     return min(int(share * 100), NEARLY)
 
 
-def matches_for(texts: Iterable[str], source: Locale, target: Locale) -> dict[str, list[MemoryMatch]]:
+def matches_for(
+    texts: Iterable[str], source: Locale, target: Locale, user: AbstractBaseUser | None = None
+) -> dict[str, list[MemoryMatch]]:
     """Return for each text what was translated before from one language into another, the likest first.
 
-    At most ``MATCHES_SHOWN`` source texts each; of one source text every different translation. Five queries for up to
-    about 300 texts.
+    At most ``MATCHES_SHOWN`` source texts each; of one source text every different translation. With a
+    ``user``, texts of pages that this person may neither read as everybody does nor edit are left out. Five queries for
+    up to about 300 texts, and up to four more for the rights of the user.
     """
     texts = [text for text in dict.fromkeys(texts) if text.strip()]
     if not texts:
@@ -81,7 +86,13 @@ def matches_for(texts: Iterable[str], source: Locale, target: Locale) -> dict[st
                     scores[pk] = score
         alike[text] = sorted(scores.items(), key=lambda pair: -pair[1])[:MATCHES_SHOWN]
     translations = _translations({pk for pairs in alike.values() for pk, _score in pairs}, target)
-    origins = _origins({row.context.object_id for rows in translations.values() for row in rows if row.context}, target)
+    objects = {row.context.object_id for rows in translations.values() for row in rows if row.context}
+    if user is not None and (hidden := _hidden(objects, source, target, user)):
+        translations = {
+            pk: [row for row in rows if row.context is None or row.context.object_id not in hidden]
+            for pk, rows in translations.items()
+        }
+    origins = _origins(objects, target)
     return {
         text: [
             _match(score, strings[pk], rows, origins)
@@ -104,6 +115,21 @@ def _translations(strings: set[int], target: Locale) -> dict[int, list[StringTra
     for row in rows.exclude(data="").select_related("context", "last_translated_by").order_by("-updated_at", "-pk"):
         found[row.translation_of_id].append(row)
     return found
+
+
+def _hidden(objects: set, source: Locale, target: Locale, user: AbstractBaseUser) -> set:
+    """Return the keys of the pages that readers do not get in one of both languages, and the user may not edit."""
+    if not objects:
+        return set()
+    pages = Page.objects.filter(translation_key__in=objects)
+    both = pages.filter(locale__in=(source, target))
+    closed = both.filter(live=False) | both.not_public()
+    edited = (
+        PagePermissionPolicy()
+        .instances_user_has_permission_for(user, "change")
+        .filter(translation_key__in=objects, locale=target)
+    )
+    return set(closed.values_list("translation_key", flat=True)) - set(edited.values_list("translation_key", flat=True))
 
 
 def _origins(objects: set, target: Locale) -> dict:

@@ -6,6 +6,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AbstractBaseUser
 from wagtail.models import Locale
 
 from ..codes import SOURCE_LANGUAGE
@@ -39,10 +40,14 @@ def prompts_for(
 
 
 def prompts_for_all(
-    texts: Iterable[tuple[str, str | None]], language: str, source_language: str = SOURCE_LANGUAGE
+    texts: Iterable[tuple[str, str | None]],
+    language: str,
+    source_language: str = SOURCE_LANGUAGE,
+    user: AbstractBaseUser | None = None,
 ) -> list[Prompts]:
     """Return the prompts for pairs of a source text and its present translation, in their order.
 
+    For a ``user`` the memory leaves out pages that this person may neither read nor edit.
     Unknown languages have no prompts but the warnings.
     """
     pairs = list(texts)
@@ -52,7 +57,7 @@ def prompts_for_all(
     terms = TermList(source_language, language)
     memory = {}
     if len(locales) > 1:
-        memory = matches_for((text for text, _given in pairs), locales[source_language], locales[language])
+        memory = matches_for((text for text, _given in pairs), locales[source_language], locales[language], user)
     return [_prompts(text, given, terms, memory.get(text, ())) for text, given in pairs]
 
 

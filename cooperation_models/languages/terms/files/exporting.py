@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterable
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
@@ -19,8 +20,10 @@ from .xliff_files import write_xliff
 TEXTS_AT_ONCE = 300
 
 
-def pages_of(translations: Iterable[Translation]) -> list[PageInFile]:
+def pages_of(translations: Iterable[Translation], user: AbstractBaseUser | None = None) -> list[PageInFile]:
     """Return translations as pages of a file, in their order; all into one language.
+
+    For a ``user`` the memory leaves out pages that this person may neither read nor edit.
 
     A constant number of queries for each, and for each 300 texts that wait for a translation.
     """
@@ -40,7 +43,7 @@ def pages_of(translations: Iterable[Translation]) -> list[PageInFile]:
             for string in strings[translation.pk]
             if string.is_open
         ]
-        memory[source.pk] = _memory(waiting, source, target)
+        memory[source.pk] = _memory(waiting, source, target, user)
     return [
         PageInFile(
             uuid=str(translation.uuid),
@@ -57,11 +60,11 @@ def pages_of(translations: Iterable[Translation]) -> list[PageInFile]:
     ]
 
 
-def _memory(texts: list[str], source: Locale, target: Locale) -> dict:
+def _memory(texts: list[str], source: Locale, target: Locale, user: AbstractBaseUser | None) -> dict:
     memory = {}
     texts = list(dict.fromkeys(texts))
     for start in range(0, len(texts), TEXTS_AT_ONCE):
-        memory.update(matches_for(texts[start : start + TEXTS_AT_ONCE], source, target))
+        memory.update(matches_for(texts[start : start + TEXTS_AT_ONCE], source, target, user))
     return memory
 
 

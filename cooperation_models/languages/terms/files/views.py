@@ -47,7 +47,7 @@ class ExportView(TranslationView):
 
     def get(self, request, **kwargs):
         """Return the file."""
-        pages = pages_of([self.translation])
+        pages = pages_of([self.translation], request.user)
         content, ending, content_type = file_of(pages, _format(kwargs["file_format"]))
         title = slug_of(self.translation.source.object_repr)[:LONGEST_NAME] or str(self.translation.pk)
         return _attachment(content, f"{title}-{self.locale.language_code}.{ending}", content_type)
@@ -68,7 +68,7 @@ class ExportLanguageView(DeskView):
         if not translations:
             messages.warning(request, _("There is nothing to translate into this language yet."))
             return redirect("cooperation_desk:list", self.locale.language_code)
-        content, ending, content_type = file_of(pages_of(translations), file_format)
+        content, ending, content_type = file_of(pages_of(translations, request.user), file_format)
         return _attachment(content, f"{self.locale.language_code}.{ending}", content_type)
 
 
