@@ -1,5 +1,7 @@
 """Sentences, words and LIX of plain text."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,3 +89,10 @@ def test_figures_stay_within_what_is_possible(passages):
 def test_the_order_of_passages_changes_no_figure(passages):
     assert measure(passages).words == measure(reversed(passages)).words
     assert measure(passages).lix == pytest.approx(measure(reversed(passages)).lix)
+
+
+def test_a_long_row_of_full_stops_takes_no_longer_than_reading_it():
+    begun = process_time()
+    assert sentences_of("Eka" + "." * 60_000 + "x") != []
+    assert sentences_of("Eka... Toka") == ["Eka...", "Toka"]
+    assert process_time() - begun < 1

@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,3 +107,10 @@ def test_a_text_that_lost_one_of_its_tags_always_has_a_fault_or_a_remark(text, d
 def test_no_text_makes_the_checks_fail(source, translation):
     remarks_on(source, translation)
     assert isinstance(plain(translation), str)
+
+
+def test_looking_for_addresses_in_a_long_row_of_letters_takes_no_longer_than_reading_it():
+    begun = process_time()
+    assert "address" not in kinds("Osoite", "a" * 60_000)
+    assert "address" in kinds("Kysy: a@b.fi", "Fråga:")
+    assert process_time() - begun < 1

@@ -70,3 +70,8 @@ def test_plain_words_are_never_refused(text):
 @given(st.text())
 def test_anything_is_judged_without_an_error(text):
     assert isinstance(faults_of(text, text), list)
+
+
+def test_a_text_without_end_is_refused_before_it_is_read():
+    assert "20000" in faults_of("Nimi", "á" * 20_001)[0]
+    assert faults_of("Nimi", "á" * 20_000) == []

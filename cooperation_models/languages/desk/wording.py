@@ -14,10 +14,9 @@ from wagtail_localize.strings import StringValue
 
 from ..terms.consistency import faults_of
 from ..translation.editing import faults_at
+from ..translation.faults import LONGEST
 
 TAG = re.compile(r"</?[a-zA-Z!][^<>]*>?")
-LONGEST = 20_000
-"""Signs; no text of a page comes near it."""
 
 
 def has_marks(*stored: str) -> bool:

@@ -18,7 +18,7 @@ MEASURED_LANGUAGES = ("fi", "sv")
 LETTERS_OF_LONG_WORD = 6
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’ʹʼ:][^\W\d_]+)*")
-END_OF_SENTENCE = re.compile(r"[.!?…]+[\"”’»)]*\s+(?=[\"”’»(–-]*\s?[^\W_])")
+END_OF_SENTENCE = re.compile(r"(?<![.!?…])[.!?…]+[\"”’»)]*\s+(?=[\"”’»(–-]*\s?[^\W_])")
 ABBREVIATIONS = frozenset(
     [
         *("esim", "mm", "ks", "jne", "ym", "yms", "ns", "klo", "puh", "nk", "ts", "tms", "vrt", "huom", "prof", "tri"),

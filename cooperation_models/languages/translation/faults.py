@@ -14,6 +14,8 @@ from wagtail_localize.strings import INLINE_TAGS, extract_ids
 PLACEHOLDER = re.compile(r"%\([A-Za-z_]\w*\)[sd]|\{\{?\s*[A-Za-z_][\w.]*\s*\}?\}|\{\d+\}")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029]")
 VOID = {"br"}
+LONGEST = 20_000
+"""Signs of any translation; no text of a page comes near it. Nothing that reads it need be quick with longer ones."""
 
 
 def faults_of(source: str, translation: str, longest: int | None = None) -> list[str]:
@@ -23,6 +25,8 @@ def faults_of(source: str, translation: str, longest: int | None = None) -> list
     """
     if not translation.strip():
         return [_("The translation is empty.")]
+    if len(translation) > LONGEST:
+        return [_too_long() % {"longest": LONGEST, "length": len(translation)}]
     if CONTROL.search(translation):
         return [_("The translation has signs that cannot be shown. Write it anew.")]
     reader = _Reader()
@@ -43,10 +47,12 @@ def faults_of(source: str, translation: str, longest: int | None = None) -> list
     if added:
         faults.append(_("The source text has no placeholder %(names)s.") % {"names": ", ".join(added)})
     if longest is not None and len(reader.text) > longest:
-        faults.append(
-            _("Too long: at most %(longest)s signs, now %(length)s.") % {"longest": longest, "length": len(reader.text)}
-        )
+        faults.append(_too_long() % {"longest": longest, "length": len(reader.text)})
     return faults
+
+
+def _too_long() -> str:
+    return _("Too long: at most %(longest)s signs, now %(length)s.")
 
 
 def _unclosed(names: list[str]) -> list[str]:
