@@ -3,6 +3,7 @@
 import pytest
 from wagtail_localize.models import StringTranslation, Translation
 
+from cooperation_models.languages.desk.cards import SEEN, version_of
 from cooperation_models.languages.models import EarlierWording
 from tests.languages.desk_builders import begin, cards_by_source, change, form, person, segment, texts_url
 
@@ -193,6 +194,19 @@ def test_forms_made_by_hand_store_nothing_and_break_nothing(save, anna, translat
     response = save(anna, {"text-99999999": "Hej", "seen-99999999": seen, "text-\x00": "x"})
     assert response.status_code in (200, 302, 422)
     assert not StringTranslation.objects.exists()
+
+
+def test_a_form_that_names_a_text_of_another_page_shows_and_stores_nothing_of_it(
+    save, anna, source, translation, make_page, locales
+):
+    other = segment(begin(make_page("Salainen muistio"), locales["se"]), "title")
+    own = segment(translation, "introduction")
+    forged = f"{version_of('')}.{other.string_id}.{own.context_id}"
+    for seen in (forged, f"{forged}:{SEEN.sign('x').partition(':')[2]}"):
+        response = save(anna, {"text-99999999": "Hemlig", "seen-99999999": seen})
+        assert "Salainen" not in response.text
+    assert not StringTranslation.objects.exists()
+    assert "Salainen" not in save(anna, form(translation)).text
 
 
 def test_a_text_of_another_page_is_not_touched(save, anna, translation, make_page, locales):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.core.exceptions import FieldDoesNotExist
+from django.core.signing import Signer
 from django.utils.text import capfirst
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.views.edit_translation import FieldHasNoEditPanelError, TabHelper, get_segment_location_info
@@ -19,6 +20,8 @@ from .facts import EarlierWording
 from .wording import has_marks, written_form
 
 MOST_SUGGESTIONS = 6
+SEEN = Signer(salt="cooperation_models.languages.desk.seen")
+"""Signs what a form was made from: somebody could name any text of any page there and be shown it as an earlier one."""
 
 
 def version_of(text: str) -> str:
@@ -92,7 +95,7 @@ class Card:
     def seen(self) -> str:
         """Return the mark of what the form was made from: the stored translation, the source text and its place."""
         segment = self.string.segment
-        return f"{version_of(self.stored_text)}.{segment.string_id}.{segment.context_id}"
+        return SEEN.sign(f"{version_of(self.stored_text)}.{segment.string_id}.{segment.context_id}")
 
     @cached_property
     def source(self) -> str:

@@ -13,11 +13,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
+from django.core.signing import BadSignature
 from django.db import transaction
 from wagtail_localize.models import String, StringSegment, StringTranslation, Translation, TranslationContext
 
 from ..translation.editing import keep_translation
-from .cards import Card, version_of
+from .cards import SEEN, Card, version_of
 from .wording import has_marks, stored_form, tidy, written_form
 
 ALL = "all"
@@ -34,6 +35,10 @@ class Seen:
     @classmethod
     def read(cls, text: str) -> Seen | None:
         """Return what a hidden field says, None when it is not one of ours."""
+        try:
+            text = SEEN.unsign(text)
+        except BadSignature:
+            return None
         version, _dot, place = text.partition(".")
         string_id, _dot, context_id = place.partition(".")
         if not (string_id.isdecimal() and context_id.isdecimal() and len(place) < 40):
