@@ -171,7 +171,19 @@ def test_a_zip_file_is_read_member_by_member():
 
 def test_a_zip_file_that_swells_is_refused():
     with pytest.raises(TranslationFileError):
-        read_pages("bomb.zip", archive(a__po=b"#" * 101 * 1024 * 1024))
+        read_pages("bomb.zip", archive(a__po=b"#" * 21 * 1024 * 1024))
+    with pytest.raises(TranslationFileError):
+        read_pages("bomb.zip", archive(**{f"{name}__po": b"#" * 20 * 1024 * 1024 for name in "abcdef"}))
+
+
+def test_a_zip_file_packed_in_an_uncommon_way_is_refused():
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_LZMA) as file:
+        file.writestr("a.po", b'msgid "a"' * 100)
+
+    for packed in (content.getvalue(), content.getvalue().replace(b"msgid", b"xxxxx")):
+        with pytest.raises(TranslationFileError):
+            read_pages("x.zip", packed)
 
 
 def test_marks_that_the_source_does_not_have_are_a_fault():

@@ -13,6 +13,8 @@ from .xliff_files import read_xliff
 MOST_BYTES = 20 * 1024 * 1024
 MOST_BYTES_UNPACKED = 100 * 1024 * 1024
 MOST_MEMBERS = 5000
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How members may be packed: what every tool writes. Others ask for as much memory as the file says."""
 READERS = {".po": read_po, ".pot": read_po, ".xlf": read_xliff, ".xliff": read_xliff, ".xml": read_xliff}
 ENDINGS = (*READERS, ".zip")
 
@@ -43,10 +45,12 @@ def _read_archive(content: bytes) -> tuple[list[PageInFile], list[str]]:
                 if _ending(member.filename) not in READERS:
                     unread.append(_("%(file)s: not a translation file.") % {"file": member.filename[:100]})
                     continue
+                if member.compress_type not in METHODS:
+                    raise NotImplementedError(member.compress_type)
                 with archive.open(member) as file:
-                    data = file.read(MOST_BYTES_UNPACKED - size + 1)
+                    data = file.read(MOST_BYTES + 1)
                 size += len(data)
-                if size > MOST_BYTES_UNPACKED:
+                if len(data) > MOST_BYTES or size > MOST_BYTES_UNPACKED:
                     raise TranslationFileError(_("The files in the ZIP file are too large."))
                 try:
                     pages += READERS[_ending(member.filename)](data)
