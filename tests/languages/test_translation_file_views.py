@@ -68,6 +68,27 @@ def test_a_translator_makes_a_file_checks_and_takes_it_and_gets_the_report(log_i
     assert not TranslationFile.objects.exists()
 
 
+def test_without_its_report_nothing_of_a_file_is_taken(log_in, translation, monkeypatch):
+    client = log_in("sv")
+    uploaded(
+        client,
+        "x.po",
+        'msgctxt "title"\nmsgid "Kokoukset"\nmsgstr "Möten"\n'.encode(),
+        "cooperation_terms:import_page",
+        args=[translation.pk],
+    )
+
+    def fail(*_arguments):
+        raise RuntimeError("The disk is full.")
+
+    monkeypatch.setattr("cooperation_models.languages.terms.files.views.pack", fail)
+    with pytest.raises(RuntimeError):
+        client.post(reverse("cooperation_terms:take", args=[TranslationFile.objects.get().pk]))
+
+    assert not StringTranslation.objects.exists()
+    assert TranslationFile.objects.get().taken_at is None
+
+
 def test_everything_in_a_language_is_one_file(log_in, translation, make_page, translate):
     client = log_in("sv")
     translate(make_page("Toinen"), "sv")

@@ -1,6 +1,7 @@
 """Translation files in the admin: making one, the dry run, taking it, and its report."""
 
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -190,8 +191,10 @@ class TakeView(FileView):
 
     http_method_names = ["post"]
 
-    def post(self, request, **kwargs):
-        """Write what can be taken, keep the report instead of the file."""
+    @transaction.atomic
+    def post(self, request, pk, **kwargs):
+        """Write what can be taken, keep the report instead of the file: both or neither, and once for two clicks."""
+        get_object_or_404(TranslationFile.objects.select_for_update(), pk=pk, user=request.user)
         file = self.file
         if file.taken_at:
             return redirect("cooperation_terms:check", file.pk)
