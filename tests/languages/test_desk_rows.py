@@ -170,6 +170,16 @@ def test_the_list_is_narrowed_by_every_filter(admin_client, admin_user, homes, m
         assert listed_titles(admin_client, "?area=148") == {"Lehti"}
 
 
+def test_the_filter_of_branches_tells_no_titles_of_drafts(client, homes, make_page, locales):
+    for title, live in (("Julkinen", True), ("Salainen", False)):
+        branch = make_page(title, live=live)
+        branch.add_child(instance=SamplePage(title=f"{title} lehti", slug="l", locale=locales["fi"], live=live))
+    client.force_login(person("anna", (homes["sv"], "change")))
+    text = client.get(reverse("cooperation_desk:list", args=["sv"])).text
+    assert "Julkinen" in text
+    assert "Salainen" not in text
+
+
 def test_the_number_of_queries_does_not_grow_with_the_list(admin_client, make_page, locales):
     addresses = [reverse("cooperation_desk:list", args=["sv"]), reverse("cooperation_desk:index")]
 

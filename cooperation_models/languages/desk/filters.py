@@ -18,6 +18,7 @@ from .rows import STATE_LABELS, DeskRow, RowState
 ME, NOBODY = "me", "nobody"
 AGES = ((7, _("A week or longer")), (30, _("A month or longer")), (90, _("Three months or longer")), (365, _("A year")))
 DEEPEST_BRANCH = 4
+MOST_BRANCHES = 300
 
 
 class DeskFilters(forms.Form):
@@ -55,15 +56,18 @@ class DeskFilters(forms.Form):
         people = {str(person.pk): name_of(person) for person in tasks if person.pk != self.user.pk}
         return sorted(people.items(), key=lambda pair: alphabetical(pair[1]))
 
-    @staticmethod
-    def _branches() -> list[tuple[str, str]]:
+    def _branches(self) -> list[tuple[str, str]]:
+        """Return the pages above those of the rows: titles of others are not the user's to see."""
+        above = {row.path[: depth * Page.steplen] for row in self.rows for depth in range(2, DEEPEST_BRANCH + 1)}
         pages = Page.objects.filter(
             locale__language_code=SOURCE_LANGUAGE, depth__gt=1, depth__lte=DEEPEST_BRANCH, numchild__gt=0
         )
-        return [
+        branches = [
             (str(pk), f"{'– ' * (depth - 2)}{title}")
-            for pk, depth, title in pages.order_by("path").values_list("pk", "depth", "title")[:300]
+            for pk, path, depth, title in pages.order_by("path").values_list("pk", "path", "depth", "title").iterator()
+            if path in above
         ]
+        return branches[:MOST_BRANCHES]
 
     @property
     def chosen(self) -> dict[str, str]:
