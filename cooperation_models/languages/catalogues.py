@@ -7,6 +7,7 @@ takes the mark away. What the glossary lacks stays empty: readers then get Finni
 
 import csv
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -226,6 +227,12 @@ def progress(code: str) -> Progress:
             if entry.translated() and entry.tcomment.startswith(UNREVIEWED)
         ],
     )
+
+
+def with_finnish(texts: Iterable[str]) -> list[tuple[str, str]]:
+    """Return texts of the code, each with its Finnish, from which people translate; empty where it has none."""
+    finnish = {entry.msgid: entry.msgstr for entry in read_catalogue(SOURCE_LANGUAGE)}
+    return [(text, finnish.get(text, "")) for text in texts]
 
 
 def all_codes() -> tuple[str, ...]:

@@ -114,6 +114,7 @@ def test_the_texts_of_the_interface_are_listed_with_the_command(admin_client, ho
     assert "manage.py untranslated se" in text
     assert 'id="unreviewed"' in text
     assert text.count('scope="row" lang="en"') > 10
+    assert '<span lang="en">Translation desk</span> – <span lang="fi">Käännöspöytä</span>' in text
 
 
 def test_bad_addresses_are_answered_in_peace(admin_client, swedish):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 
-from ..catalogues import catalogue_path, progress
+from ..catalogues import catalogue_path, progress, with_finnish
 from ..codes import OWN_NAMES
 from .base_views import DeskView
 from .filters import DeskFilters
@@ -73,4 +73,10 @@ class InterfaceTextsView(DeskView):
         """Return what the catalogue of the language lacks."""
         code = self.locale.language_code
         found = progress(code) if code in OWN_NAMES and catalogue_path(code).exists() else None
-        return super().get_context_data(locale=self.locale, locales=self.rights.locales, progress=found, **kwargs)
+        return super().get_context_data(
+            locale=self.locale,
+            locales=self.rights.locales,
+            progress=found,
+            missing=with_finnish(found.missing) if found else [],
+            **kwargs,
+        )
