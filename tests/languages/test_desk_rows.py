@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail import hooks
+from wagtail.models import PageViewRestriction
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from cooperation_models.languages.desk.counts import progress_in_language
@@ -178,6 +179,15 @@ def test_the_filter_of_branches_tells_no_titles_of_drafts(client, homes, make_pa
     text = client.get(reverse("cooperation_desk:list", args=["sv"])).text
     assert "Julkinen" in text
     assert "Salainen" not in text
+
+
+def test_closed_pages_are_offered_to_those_who_may_begin_them_only(client, homes, make_page, locales):
+    PageViewRestriction.objects.create(page=make_page("Salainen"), restriction_type="login")
+    address = reverse("cooperation_desk:list", args=["sv"])
+    client.force_login(person("anna", (homes["sv"], "change")))
+    assert "Salainen" not in client.get(address).text
+    client.force_login(person("eva", (homes["sv"], "change"), permissions=["submit_translation"]))
+    assert "Salainen" in client.get(address).text
 
 
 def test_the_number_of_queries_does_not_grow_with_the_list(admin_client, make_page, locales):

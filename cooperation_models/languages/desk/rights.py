@@ -83,7 +83,10 @@ class DeskRights:
 
     @property
     def sees_not_begun(self) -> bool:
-        """Tell whether the user is shown pages that have no translation at all: whoever edits anywhere below a home."""
+        """Tell whether the user is shown pages that have no translation at all: whoever edits anywhere below a home.
+
+        Those that readers need a login or a password for are shown to those who may begin a translation only.
+        """
         return self.user.is_superuser or any(place.depth <= 2 for place in self._places)
 
     @property

@@ -142,7 +142,7 @@ def kind_label(model: type[models.Model] | None) -> str:
 def rows_in_language(locale: Locale, rights: DeskRights) -> list[DeskRow]:
     """Return what is or should be translated into a language, as far as the user may see it; in no order.
 
-    A constant number of queries: five for pages, two for each model of translatable snippets, and those of
+    A constant number of queries: at most seven for pages, two for each model of translatable snippets, and those of
     :func:`~.counts.progress_in_language`.
     """
     translations = _translations(locale)
@@ -180,6 +180,7 @@ def _page_rows(locale: Locale, rights: DeskRights, translations: dict[uuid.UUID,
     taken = set() if not rights.sees_not_begun else _keys_in(locale)
     kinds = {}
     sources = Page.objects.filter(locale__language_code=SOURCE_LANGUAGE, alias_of__isnull=True, depth__gt=1)
+    closed = set() if rights.may_begin else set(sources.not_public().values_list("pk", flat=True))
     for pk, key, title, content_type_id, path, live in sources.values_list(
         "pk", "translation_key", "title", "content_type_id", "path", "live"
     ).iterator():
@@ -192,7 +193,7 @@ def _page_rows(locale: Locale, rights: DeskRights, translations: dict[uuid.UUID,
             row.translation = translations[key]
             row.target_id, row.is_live, row.has_draft = targets[key]
             yield row
-        elif live and rights.sees_not_begun and key not in taken:
+        elif live and rights.sees_not_begun and key not in taken and pk not in closed:
             yield row
 
 
