@@ -220,8 +220,11 @@ def test_who_may_not_edit_the_page_in_the_language_takes_nothing(homes, translat
     user = get_user_model().objects.create_user("se")
     user.groups.add(group)
     pages = filled(translation, title="Möten")
+    pages[0].title = "As the file has it"
 
-    assert set(states(plan_import(pages, user)).values()) == {RowState.FORBIDDEN}
+    plan = plan_import(pages, user)
+    assert set(states(plan).values()) == {RowState.FORBIDDEN}
+    assert {row.page for row in plan.rows} == {"As the file has it"}
     GroupPagePermission.objects.filter(group=group).update(page=translation.get_target_instance().get_parent())
     user = get_user_model().objects.get(pk=user.pk)
     assert states(plan_import(pages, user)) == {"Kokoukset": RowState.NEW}

@@ -169,10 +169,11 @@ def plan_import(pages: list[PageInFile], user, only: Translation | None = None, 
     for page in pages:
         translation = translations.get(page.uuid or _only(only))
         trouble = _trouble_with(page, translation, only, known)
+        is_own = translation is not None and translation.pk in known.may_edit
         for text in page.texts:
             row = Row(
                 number=len(rows) + 1,
-                page=translation.source.object_repr if translation else page.title,
+                page=translation.source.object_repr if is_own else page.title,
                 path=text.path,
                 source=text.source,
                 text=text.translation,
