@@ -163,6 +163,18 @@ def test_many_are_assigned_at_once_to_people_who_may_edit_them_all(client, homes
     assert TranslationTask.objects.filter(assigned_to=both).count() == 2
 
 
+def test_nobody_is_asked_for_a_page_that_is_gone(client, publisher, translator, translation, make_page, locales):
+    gone = begin(make_page("Kadonnut"), locales["sv"])
+    gone.get_target_instance().delete()
+    Translation.objects.filter(pk=gone.pk).update(enabled=True)
+    client.force_login(publisher)
+    address = reverse("cooperation_desk:assign") + f"?t={translation.pk}&t={gone.pk}"
+    assert "Kadonnut" not in client.get(address).text
+    client.post(address, {"assigned_to": translator.pk})
+    assert TranslationTask.objects.get().translation == translation
+    assert client.get(reverse("cooperation_desk:assign") + f"?t={gone.pk}").status_code == 302
+
+
 def test_a_translator_takes_what_nobody_has_and_gives_only_the_own_back(client, translator, publisher, translation):
     take, release = (reverse(f"cooperation_desk:{name}", args=[translation.pk]) for name in ("take", "release"))
     client.force_login(translator)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 from wagtail_localize.models import Translation
 
+from ..translation.publishing import target_of_translation
 from .base_views import DeskView, TranslationView
 from .cards import name_of
 from .facts import TranslationTask
@@ -76,33 +78,34 @@ class AssignView(DeskView):
         return _("Assign to a translator")
 
     @cached_property
-    def translations(self) -> list[Translation]:
-        """Return the translations of the address; those that are gone are left out. Raises PermissionDenied."""
+    def targets(self) -> dict[Translation, models.Model]:
+        """Return the translations of the address, each with its page or snippet; those that are gone are left out.
+
+        Raises PermissionDenied when one of them is not the user's.
+        """
         numbers = [number for number in self.request.GET.getlist("t")[:MOST_AT_ONCE] if number.isdecimal()]
         numbers = [int(number) for number in numbers if len(number) < 10]
         found = Translation.objects.filter(pk__in=numbers, enabled=True).select_related(
             "source", "target_locale", "cooperation_task__assigned_to"
         )
-        return list(found.order_by("target_locale__language_code", "source__object_repr"))
-
-    @cached_property
-    def targets(self) -> list:
-        """Return the translated pages and snippets. Raises PermissionDenied when one of them is not the user's."""
-        targets = []
-        for translation in self.translations:
-            try:
-                target = translation.get_target_instance()
-            except ObjectDoesNotExist:
-                continue
-            if not may_assign(self.request.user, target):
-                raise PermissionDenied
-            targets.append(target)
+        targets = {
+            translation: target
+            for translation in found.order_by("target_locale__language_code", "source__object_repr")
+            if (target := target_of_translation(translation)) is not None
+        }
+        if not all(may_assign(self.request.user, target) for target in targets.values()):
+            raise PermissionDenied
         return targets
+
+    @property
+    def translations(self) -> list[Translation]:
+        """Return what is assigned, in the order of languages and titles."""
+        return list(self.targets)
 
     def people(self):
         """Return the people who may edit every one of the translated pages and snippets."""
         people = None
-        for target in self.targets:
+        for target in self.targets.values():
             some = people_who_may_translate(target)
             people = some if people is None else people.filter(pk__in=some.order_by().values("pk"))
         return people
