@@ -2,24 +2,19 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cooperation_models.languages.alphabetical_lists import FoundByTextIndexView
 from cooperation_models.places.listing_views import updated_column
-from cooperation_models.places.name_search import fold
 
 from .facts import Synonym
 
 
-class SynonymIndexView(IndexView):
+class SynonymIndexView(FoundByTextIndexView):
     """The list of synonyms, whose search folds letters as every search of ours."""
 
-    def search_queryset(self, queryset):
-        """Return the groups that have all words of the search in some of their lines."""
-        if not self.is_searching:
-            return queryset
-        wanted = fold(self.search_query).split()
-        found = [synonym.pk for synonym in queryset if wanted and all(word in fold(synonym.words) for word in wanted)]
-        return queryset.filter(pk__in=found)
+    found_by = ("words",)
+    without_sort_key = ("words",)
 
 
 class SynonymViewSet(SnippetViewSet):
@@ -40,4 +35,5 @@ class SynonymViewSet(SnippetViewSet):
     export_filename = "search-synonyms"
     inspect_view_enabled = True
     copy_view_enabled = False
+    ordering = "words"
     panels = [FieldPanel("words"), FieldPanel("language")]

@@ -36,6 +36,16 @@ def test_words_are_listed_found_and_chosen_by_language(client, admin_user, words
     assert client.get(address("list"), {"q": '"\x00'}).status_code < 500
 
 
+def test_words_come_in_the_alphabet_of_the_user(client, admin_user):
+    client.force_login(admin_user)
+    assert client.get(address("list")).status_code == 200
+    for word in ("ärende", "åtgärd", "Avtal", "zon"):
+        WordAdvice.objects.create(language="sv", word=word)
+    for asked, order in (({}, 1), ({"ordering": "-word"}, -1)):
+        shown = [advice.word for advice in client.get(address("list"), asked).context["object_list"]]
+        assert shown == ["Avtal", "zon", "åtgärd", "ärende"][::order]
+
+
 def test_a_word_is_added_once_in_a_language(client, admin_user, words):
     client.force_login(admin_user)
     form = {"language": "fi", "word": "hanke", "suggestion": "työ", "note": ""}

@@ -27,6 +27,18 @@ def test_list_form_inspection_and_export(admin_client, group):
     assert b"yhdistys" in b"".join(exported.streaming_content)
 
 
+def test_groups_come_in_the_alphabet_and_are_found_by_plain_letters(admin_client, group):
+    for words in ("äänestys\nvaali", "Åland\nAhvenanmaa"):
+        Synonym.objects.create(words=words)
+    for asked, shown in (
+        ("", ["järjestö", "Åland", "äänestys"]),
+        ("AANESTYS", ["äänestys"]),
+        ("ahven aland", ["Åland"]),
+    ):
+        found = admin_client.get(url("list"), {"q": asked} if asked else {}).context["object_list"]
+        assert [synonym.listed()[0] for synonym in found] == shown
+
+
 def test_a_group_is_made_in_the_form(admin_client):
     answer = admin_client.post(url("add"), {"words": " sote \n\n sosiaali-  ja terveys\nsote", "language": ""})
     assert answer.status_code == 302

@@ -12,6 +12,7 @@ class WordAdviceIndexView(FoundByTextIndexView):
     """The list of hard words."""
 
     found_by = ("word", "suggestion")
+    without_sort_key = ("word", "suggestion")
 
 
 class WordAdviceViewSet(SnippetViewSet):

@@ -13,8 +13,9 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSet
-from wagtail.snippets.views.snippets import IndexView, InspectView, SnippetViewSet
+from wagtail.snippets.views.snippets import InspectView, SnippetViewSet
 
+from ..alphabetical_lists import AlphabeticalIndexView
 from ..analysis.folding import folded
 from ..codes import LANGUAGE_CODES, OWN_NAMES
 from .facts import Term, TermWord
@@ -60,8 +61,10 @@ def mark_of(word: TermWord) -> str:
     return _("reviewed") if word.is_reviewed else word.get_confidence_display()
 
 
-class TermIndexView(IndexView):
+class TermIndexView(AlphabeticalIndexView):
     """The list of terms; its search looks into the notion and all words, without diacritics."""
+
+    without_sort_key = ("notion",)
 
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
         """Return the terms in which every word of the search begins or is inside a word."""
