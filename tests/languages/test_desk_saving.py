@@ -209,6 +209,10 @@ def test_a_form_that_names_a_text_of_another_page_shows_and_stores_nothing_of_it
     assert "Salainen" not in save(anna, form(translation)).text
 
 
+def test_a_button_made_by_hand_breaks_nothing(save, anna, translation):
+    assert save(anna, form(translation), which="9" * 5000).status_code == 302
+
+
 def test_a_text_of_another_page_is_not_touched(save, anna, translation, make_page, locales):
     other = begin(make_page("Toinen", slug="toinen"), locales["sv"])
     save(anna, form(other, title="Annan"))

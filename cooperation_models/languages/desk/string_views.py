@@ -64,7 +64,7 @@ class StringsView(TranslationView):
             return self._ask()
         if which == "review":
             return self._review(outcome)
-        return self._go_on(int(which) if which.isdecimal() else None)
+        return self._go_on(which)
 
     def _take_over(self, cards: list[Card], taken: str) -> HttpResponse:
         """Put a suggestion into its field, and keep what was written into the others; nothing is stored."""
@@ -191,11 +191,11 @@ class StringsView(TranslationView):
         source = self.translation.source.get_source_instance()
         return get_edit_url(source) if may_change(self.request.user, source) else ""
 
-    def _go_on(self, after: int | None) -> HttpResponse:
-        """Go to the next text that is open after a certain one, or back to the top of the list."""
+    def _go_on(self, after: str) -> HttpResponse:
+        """Go to the next text that is open after the one with a certain key, or to the first of all."""
         cards = make_cards(self.translation, strings_of(self.translation))
         here = {name: self.request.GET[name] for name in ("show", "p") if self.request.GET.get(name)}
-        place = next((place for place, card in enumerate(cards) if card.pk == after), -1)
+        place = next((place for place, card in enumerate(cards) if str(card.pk) == after), -1)
         open_cards = [card for card in [*cards[place + 1 :], *cards[: place + 1]] if card.is_open]
         if not open_cards:
             messages.success(self.request, _("Every text of this page has a translation."))
@@ -209,7 +209,7 @@ class StringsView(TranslationView):
             raise PermissionDenied
         if not progress_of([self.translation])[self.translation.pk].is_complete:
             messages.warning(self.request, _("Some texts are missing or changed. Translate them first."))
-            return self._go_on(None)
+            return self._go_on("")
         try:
             publishing.ask_for_publishing(self.translation, self.request.user)
         except PublishingRefused as refusal:
