@@ -176,6 +176,13 @@ def test_a_zip_file_that_swells_is_refused():
         read_pages("bomb.zip", archive(**{f"{name}__po": b"#" * 20 * 1024 * 1024 for name in "abcdef"}))
 
 
+def test_a_zip_file_with_a_member_without_a_name_is_refused():
+    content = archive(a__po=b"x")
+    place = content.index(b"PK\x01\x02") + 28
+    with pytest.raises(TranslationFileError):
+        read_pages("x.zip", content[:place] + b"\x00\x00" + b"\x04\x00" + content[place + 4 :])
+
+
 def test_a_zip_file_packed_in_an_uncommon_way_is_refused():
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_LZMA) as file:

@@ -1,6 +1,7 @@
 """Reading a file that came back: PO, XLIFF, or a ZIP of them, with limits against files made to do harm."""
 
 import io
+import struct
 import zipfile
 import zlib
 
@@ -15,6 +16,9 @@ MOST_BYTES_UNPACKED = 100 * 1024 * 1024
 MOST_MEMBERS = 5000
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """How members may be packed: what every tool writes. Others ask for as much memory as the file says."""
+UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, RuntimeError, EOFError, OSError, ValueError, LookupError)
+"""What Python's reader of ZIP files raises for damaged ones; members without a name are no error to it until asked."""
+
 READERS = {".po": read_po, ".pot": read_po, ".xlf": read_xliff, ".xliff": read_xliff, ".xml": read_xliff}
 ENDINGS = (*READERS, ".zip")
 
@@ -56,7 +60,7 @@ def _read_archive(content: bytes) -> tuple[list[PageInFile], list[str]]:
                     pages += READERS[_ending(member.filename)](data)
                 except TranslationFileError as error:
                     unread.append(f"{member.filename[:100]}: {error}")
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
+    except UNREADABLE as error:
         raise TranslationFileError(_("The ZIP file is damaged or encrypted.")) from error
     if not pages:
         raise TranslationFileError("\n".join(unread) or _("The ZIP file is empty."))
