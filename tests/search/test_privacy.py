@@ -58,11 +58,21 @@ def test_recordings_are_found_as_their_pages_only(index_pages):
     assert suggest("muistio", "fi") == []
 
 
+def test_documents_of_a_collection_that_was_moved_into_a_closed_one_are_not_shown(index_pages):
+    minutes, closed = (Collection.get_first_root_node().add_child(name=name) for name in ("Muistiot", "Suljettu"))
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
+    get_document_model().objects.create(title="Muistio", file=ContentFile(b"x", name="x.pdf"), collection=minutes)
+    rebuild()
+    assert len(suggest("muist", "fi")) == 1
+    minutes.move(closed, "sorted-child")
+    assert suggest("muist", "fi") == [] and search("muistio", "fi").hits == []
+
+
 def test_what_was_closed_since_its_entry_was_made_is_not_shown(index_pages):
     body = make_body("a", "Avoin ryhmä")
     rebuild()
     type(body).objects.filter(pk=body.pk).update(live=False)
-    assert search("avoin ryhmä", "fi").hits == []
+    assert search("avoin ryhmä", "fi").hits == [] and suggest("avoin", "fi") == []
 
 
 @pytest.mark.parametrize("consent", [None, date(2026, 1, 1)])
