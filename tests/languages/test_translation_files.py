@@ -180,7 +180,7 @@ def test_a_zip_file_with_a_member_without_a_name_is_refused():
     content = archive(a__po=b"x")
     place = content.index(b"PK\x01\x02") + 28
     with pytest.raises(TranslationFileError):
-        read_pages("x.zip", content[:place] + b"\x00\x00" + b"\x04\x00" + content[place + 4 :])
+        read_pages("x.zip", content[:place] + b"\x00\x00" + b"\x00\x00" + b"\x04\x00" + content[place + 6 :])
 
 
 def test_a_zip_file_packed_in_an_uncommon_way_is_refused():
