@@ -20,8 +20,10 @@ ABOVE_THE_DATABASE = (
     *("*/test_permissions.py", "*/test_findings_report.py", "*/test_start_panel.py", "*/test_body_from_model.py"),
     *("*/test_every_block.py", "*/test_join_form.py", "*/test_letters.py", "*/test_sentences.py", "*/test_slugs.py"),
     *("*/test_middleware.py", "*/test_checks.py", "*/test_honesty.py", "*/test_*presentation.py"),
+    *("*/test_*sections.py", "*/test_fact_sheet.py", "*/test_map_*.py", "*/test_rules_for_readers.py"),
+    *("*/test_desk_saving.py", "*/test_versions.py", "*/test_sitemaps.py", "*/test_easy_language_report.py"),
 )
-"""Tests of forms, blocks, logins and words: what they ask the database is tested in the rooms' facts, on both."""
+"""Tests of forms, blocks, logins, words and what is shown: the rooms' facts and querysets are tested on both."""
 LONGEST = ("test_wheels.py", "blocks/test_wheel.py", "demo/*")
 """Tests that take long each: they begin first, so that no process waits for one of them at the end."""
 
