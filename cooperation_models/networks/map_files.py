@@ -5,14 +5,16 @@ language its names are and of which day it tells. GraphML and GEXF are written b
 that Kumu imports (https://docs.kumu.io/guides/import/blueprints).
 """
 
+from __future__ import annotations
+
 import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import SubElement
 
-import networkx as nx
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_noop
 
@@ -27,6 +29,9 @@ from .loading import Scene
 from .map_views import kind_label
 from .names import named_bodies, named_organisations
 
+if TYPE_CHECKING:
+    import networkx as nx
+
 
 @dataclass(frozen=True)
 class MapFile:
@@ -35,7 +40,7 @@ class MapFile:
     ending: str
     content_type: str
     label: str
-    write: Callable[["MapContent"], str | bytes]
+    write: Callable[[MapContent], str | bytes]
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,8 @@ def _identifier(node: tuple[str, int]) -> str:
 
 def labelled_graph(content: MapContent) -> nx.Graph:
     """Return the graph with an identifier, words and address for each node, as files want it."""
+    import networkx as nx
+
     graph = nx.Graph(name="Network map", language=content.language, updated=content.day.isoformat())
     for node, words in content.nodes.items():
         graph.add_node(_identifier(node), **words)
@@ -90,6 +97,8 @@ def labelled_graph(content: MapContent) -> nx.Graph:
 
 def write_graphml(content: MapContent) -> bytes:
     """Return the graph as GraphML."""
+    import networkx as nx
+
     file = io.BytesIO()
     nx.write_graphml_xml(labelled_graph(content), file, prettyprint=False)
     return file.getvalue()
@@ -97,6 +106,8 @@ def write_graphml(content: MapContent) -> bytes:
 
 def write_gexf(content: MapContent) -> bytes:
     """Return the graph as GEXF 1.2, with its day and its language."""
+    import networkx as nx
+
     writer = nx.readwrite.gexf.GEXFWriter(labelled_graph(content), prettyprint=False)
     about = writer.xml.find("meta")
     about.set("lastmodifieddate", content.day.isoformat())

@@ -6,8 +6,6 @@ Nothing is guessed from the ends of words that the dictionary knows, and all of 
 
 from dataclasses import dataclass
 
-import snowballstemmer
-
 from .common_words import is_common
 from .compounds import Split, split_compound
 from .lexicon import lemma_file
@@ -108,5 +106,10 @@ def _splits_of(word: str, lemmas: tuple[str, ...], dictionary: Dictionary) -> li
 
 
 def _stem(word: str, language: str) -> str:
-    """Return Snowball's stem of a word; a stemmer keeps the word it works on, so each word has its own."""
+    """Return Snowball's stem of a word; a stemmer keeps the word it works on, so each word has its own.
+
+    Snowball is loaded by the first word that no dictionary has: it takes 3 MiB.
+    """
+    import snowballstemmer
+
     return snowballstemmer.stemmer(SNOWBALL[language]).stemWord(word)
